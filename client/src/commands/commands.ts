@@ -1,0 +1,20 @@
+// The table of commands: id in package.json to the function that does it.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { createConfig } from './createConfig.ts';
+import { fixAll } from './fixAll.ts';
+import { lintWorkspace } from './lintWorkspace.ts';
+import { restart } from './restart.ts';
+import { showRule } from './showRule.ts';
+
+/** Registers all of them. */
+export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+  const { registerCommand } = vscode.commands;
+  return [
+    registerCommand('drydock.restart', () => restart(client)),
+    registerCommand('drydock.lintWorkspace', () => lintWorkspace(client)),
+    registerCommand('drydock.fixAll', () => fixAll(client)),
+    registerCommand('drydock.createConfig', createConfig),
+    registerCommand('drydock.showRule', (ruleId?: unknown) => showRule(client, ruleId)),
+  ];
+}

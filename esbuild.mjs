@@ -1,0 +1,74 @@
+// Bundles the extension, the server and the command line into dist/; `--minify` for what is shipped.
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const minify = process.argv.includes('--minify');
+
+/** Rule id to the text of its page; a folder below docs/rules is a topic. */
+async function readPages() {
+  const folder = join(root, 'docs/rules');
+  const entries = (await readdir(folder, { recursive: true })).map(name => name.replaceAll('\\', '/')).sort();
+  const files = entries.filter(name => name.endsWith('.md') && !name.endsWith('README.md'));
+  const pages = files.map(async name => [name.slice(0, -'.md'.length), await readFile(join(folder, name), 'utf8')]);
+  return Object.fromEntries(await Promise.all(pages));
+}
+
+/** Modules that hold what only a build knows: `drydock:pages` and `drydock:version`. */
+const knownAtBuild = {
+  name: 'known at build time',
+  setup({ onResolve, onLoad }) {
+    const modules = {
+      'drydock:pages': async () => `export const pages = ${JSON.stringify(await readPages())};`,
+      'drydock:version': async () => {
+        const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+        return `export const version = ${JSON.stringify(version)};`;
+      },
+    };
+    onResolve({ filter: /^drydock:/ }, ({ path }) => ({ path, namespace: 'build' }));
+    onLoad({ filter: /./, namespace: 'build' }, async ({ path }) => ({ contents: await modules[path]() }));
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify,
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [knownAtBuild],
+};
+// VS Code loads CommonJS; under "type": "module" that needs the ending .cjs.
+const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'] };
+const browser = { ...common, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'] };
+
+await Promise.all([
+  build({ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/extension.node.cjs' }),
+  build({ ...node, entryPoints: ['server/src/host/node.ts'], outfile: 'dist/server.node.cjs' }),
+  build({ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' }),
+  // A worker is a plain script.
+  build({ ...browser, format: 'iife', entryPoints: ['server/src/host/browser.ts'], outfile: 'dist/server.browser.js' }),
+  // Runs on whatever Node the machine has. CommonJS dependencies inside an ES module still ask for `require`.
+  build({
+    ...node,
+    target: 'node20',
+    format: 'esm',
+    external: ['./server.node.cjs'],
+    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+    entryPoints: ['server/src/host/cli.ts'],
+    outfile: 'dist/cli.js',
+  }),
+  // The suite runs in both extension hosts, so mocha's browser build is inside. Mocha's wrapper sees the bundle's own
+  // `module` and replaces our exports: the footer puts them back.
+  build({
+    ...browser,
+    minify: false,
+    sourcemap: 'inline',
+    footer: { js: 'module.exports = { run };' },
+    entryPoints: ['test/vscode/suite/run.ts'],
+    outfile: 'dist/test/run.js',
+  }),
+]);

@@ -1,0 +1,141 @@
+// Recognises fencing: in the text of a guest's configuration, in the kinds of resources, and in annotations.
+
+import { stripGuestComments } from './guestComments.ts';
+import { rowsBy, rowsOf } from './table.ts';
+import annotationTable from './tables/fencing-annotations.json' with { type: 'json' };
+import kindTable from './tables/fencing-kinds.json' with { type: 'json' };
+import signalTable from './tables/fencing-signals.json' with { type: 'json' };
+
+export { stripGuestComments } from './guestComments.ts';
+
+/** The layer that fences: the guest's cluster manager, or the application itself. */
+export type FencingLayer = 'guest' | 'application';
+
+/** Text that shows fencing; offsets count in the text that was asked about. */
+export type FencingSignal = {
+  readonly signal: string;
+  readonly layer: FencingLayer;
+  /** What a message calls it: `the fence agent`. */
+  readonly called: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** A fence agent of the platform a guest came from; offsets count in the text that was asked about. */
+export type StaleFenceAgent = { readonly agent: string; readonly start: number; readonly end: number };
+
+/** Text that switches STONITH off; `value` is the part that says so. */
+export type StonithSwitch = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: { readonly start: number; readonly end: number };
+};
+
+/** An annotation that speaks of fencing: it is configured elsewhere, or instances are stopped by hand. */
+export type FencingAnnotation = {
+  readonly key: string;
+  readonly means: 'external' | 'stopped';
+  readonly note: string;
+};
+
+type SignalRow = {
+  readonly signal: string;
+  readonly use: 'fence' | 'stale' | 'switch' | 'manager';
+  readonly layer: FencingLayer;
+  readonly called: string;
+  readonly pattern: string;
+  readonly also?: string;
+  readonly generic?: true;
+};
+type Signal = SignalRow & { readonly expression: RegExp; readonly alsoExpression: RegExp | undefined };
+type KindRow = { readonly kind: string; readonly group: string; readonly note: string };
+
+const signals = rowsOf<SignalRow>(signalTable).map(compiled);
+const kinds = rowsOf<KindRow>(kindTable);
+const annotations = rowsBy(rowsOf<FencingAnnotation>(annotationTable), row => row.key);
+const offValues = new Set(['false', 'off', 'no', 'n', '0']);
+
+/**
+ * The fencing that a guest's configuration sets up, in the order of the text; comments and printed texts do not count.
+ * Agents of the old platform are no fencing, and neither is a STONITH device that names one.
+ */
+export function guestSignals(text: string): readonly FencingSignal[] {
+  const active = stripGuestComments(text);
+  const isStale = signalsFor('stale').some(signal => matchesOf(signal, active).length > 0);
+  return signalsFor('fence')
+    .filter(signal => !(signal.generic && isStale))
+    .filter(signal => signal.alsoExpression === undefined || active.search(signal.alsoExpression) >= 0)
+    .flatMap(signal => matchesOf(signal, active).map(match => signalAt(signal, match)))
+    .toSorted((left, right) => left.start - right.start);
+}
+
+/** The fence agents that belong to the platform the guest came from and cannot reach a virtual machine of KubeVirt. */
+export function staleFenceAgents(text: string): readonly StaleFenceAgent[] {
+  const active = stripGuestComments(text);
+  return signalsFor('stale').flatMap(signal =>
+    matchesOf(signal, active).map(match => ({
+      agent: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Where STONITH is switched off and no later line switches it on again; comments and printed texts do not count. */
+export function stonithSwitchedOff(text: string): readonly StonithSwitch[] {
+  const active = stripGuestComments(text);
+  const switches = signalsFor('switch')
+    .flatMap(signal => matchesOf(signal, active))
+    .toSorted((left, right) => left.index - right.index);
+  const lastOn = switches.findLastIndex(match => !isOff(match));
+  return switches.slice(lastOn + 1).map(switchAt);
+}
+
+/** The cluster manager that the text configures, as a message calls it; installing packages alone is not configuring. */
+export function clusterManagerIn(text: string): string | undefined {
+  const active = stripGuestComments(text);
+  return signalsFor('manager').find(signal => active.search(signal.expression) >= 0)?.called;
+}
+
+/** Whether the text configures a cluster manager; see `clusterManagerIn`. */
+export function isClusterManagerText(text: string): boolean {
+  return clusterManagerIn(text) !== undefined;
+}
+
+/** Whether a resource of this API group (without version) and kind shows that nodes are fenced. */
+export function isNodeFencingKind(group: string, kind: string): boolean {
+  return kinds.some(row => row.kind === kind && row.group === group);
+}
+
+/** The facts about an annotation that speaks of fencing; undefined for every other key. */
+export function fencingAnnotationOf(key: string): FencingAnnotation | undefined {
+  return annotations.get(key);
+}
+
+function compiled(row: SignalRow): Signal {
+  const alsoExpression = row.also === undefined ? undefined : new RegExp(row.also, 'im');
+  return { ...row, expression: new RegExp(row.pattern, 'dgim'), alsoExpression };
+}
+
+function signalsFor(use: SignalRow['use']): readonly Signal[] {
+  return signals.filter(signal => signal.use === use);
+}
+
+function matchesOf(signal: Signal, text: string): readonly RegExpExecArray[] {
+  return [...text.matchAll(signal.expression)];
+}
+
+function signalAt(signal: Signal, match: RegExpExecArray): FencingSignal {
+  const { layer, called } = signal;
+  return { signal: signal.signal, layer, called, start: match.index, end: match.index + match[0].length };
+}
+
+function isOff(match: RegExpExecArray): boolean {
+  return offValues.has(match.groups?.value?.toLowerCase() ?? '');
+}
+
+function switchAt(match: RegExpExecArray): StonithSwitch {
+  const end = match.index + match[0].length;
+  const [from, to] = match.indices?.groups?.value ?? [match.index, end];
+  return { start: match.index, end, value: { start: from, end: to } };
+}

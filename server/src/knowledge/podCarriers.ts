@@ -1,0 +1,32 @@
+// Knows in which kinds the specification of a Pod stands, and where.
+
+import { rowsOf } from './table.ts';
+import table from './tables/pod-carriers.json' with { type: 'json' };
+
+/** A kind that holds the specification of a Pod; paths start at the resource. */
+export type PodCarrier = {
+  readonly kind: string;
+  /** API group without a version; empty for the core group. */
+  readonly group: string;
+  /** Groups that old manifests use for the same kind. */
+  readonly formerGroups?: readonly string[];
+  readonly podSpec: readonly string[];
+  /** Where the labels and annotations of the Pods stand. */
+  readonly metadata: readonly string[];
+  /** Where it says how many Pods run at a time (1 when absent); no path: it cannot be said, or is always 1. */
+  readonly replicas?: readonly string[];
+  /** Where the templates of claims stand that every Pod gets its own of. */
+  readonly claimTemplates?: readonly string[];
+};
+
+const rows = rowsOf<PodCarrier>(table);
+
+/** Every kind that holds the specification of a Pod, sorted by kind. */
+export function podCarriers(): readonly PodCarrier[] {
+  return rows;
+}
+
+/** Where the Pod stands in a resource of this API group (without version, empty for the core group) and kind. */
+export function podCarrierOf(group: string, kind: string): PodCarrier | undefined {
+  return rows.find(row => row.kind === kind && (row.group === group || row.formerGroups?.includes(group)));
+}

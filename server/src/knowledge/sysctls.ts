@@ -1,0 +1,112 @@
+// Answers what a sysctl is, in which namespace it lives, since when it is safe, and whether a value fits it.
+
+import { sysctlNamespaces } from './sysctlNamespaces.ts';
+import { type SysctlValue, sysctlValueProblemOf } from './sysctlValues.ts';
+import { rowsBy, rowsOf } from './table.ts';
+import table from './tables/sysctls.json' with { type: 'json' };
+import { isAtLeast, type Target } from './target.ts';
+
+/**
+ * `safe`: every node accepts it · `unsafe`: per Pod, but the kubelet must list it · `node`: one value per node ·
+ * `node-net`: looks like a network parameter of the Pod, but is one of the node · `removed`: gone from the kernel ·
+ * `runtime`: set by the container runtime, which refuses another value.
+ */
+export type SysctlClass = 'safe' | 'unsafe' | 'node' | 'node-net' | 'removed' | 'runtime';
+
+/** The Linux namespace that holds the value; `host` when the whole node shares it. */
+export type SysctlNamespace = 'ipc' | 'net' | 'uts' | 'user' | 'host';
+
+/** What is known of one sysctl, or of all that begin alike when `name` ends in `*`. */
+export type Sysctl = {
+  readonly name: string;
+  readonly class: SysctlClass;
+  readonly namespace: SysctlNamespace;
+  /** Kubernetes release that made it safe. */
+  readonly safeSince?: string;
+  /** Kernel from which every Pod has its own value. */
+  readonly kernel?: string;
+  readonly value?: SysctlValue;
+  readonly default?: string;
+  readonly note: string;
+  /** What to do instead, where that differs from the advice for the class. */
+  readonly advice?: string;
+  readonly usedBy?: readonly string[];
+  readonly source?: string;
+};
+
+const longestName = 253;
+
+const rows = rowsOf<Sysctl>(table);
+const exactRows = rowsBy(
+  rows.filter(row => !row.name.endsWith('*')),
+  row => row.name,
+);
+const wildcardRows = rows
+  .filter(row => row.name.endsWith('*'))
+  .toSorted((left, right) => right.name.length - left.name.length);
+
+/** Every known sysctl, sorted by name. */
+export function sysctls(): readonly Sysctl[] {
+  return rows;
+}
+
+/**
+ * The dotted spelling of a name. As in sysctl.d(5) the first separator decides: when it is a slash, slashes and dots
+ * change places, so `net/ipv4/conf/eno2.100/rp_filter` becomes `net.ipv4.conf.eno2/100.rp_filter`.
+ */
+export function canonicalSysctl(name: string): string {
+  const separator = name.search(/[./]/);
+  if (separator < 0 || name[separator] === '.') return name;
+  return name.replace(/[./]/g, found => (found === '/' ? '.' : '/'));
+}
+
+/** Whether the API server accepts the text as the name of a sysctl, in the dotted or in the slash spelling. */
+export function isSysctlName(name: string): boolean {
+  if (name.length > longestName) return false;
+  return name.split(/[./]/).every(part => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(part));
+}
+
+/** The facts about a sysctl in either spelling: its own row, else the longest wildcard that covers it, else undefined. */
+export function sysctlOf(name: string): Sysctl | undefined {
+  const canonical = canonicalSysctl(name);
+  return exactRows.get(canonical) ?? wildcardRows.find(row => covers(row.name, canonical));
+}
+
+/** The class of any name: that of its row, else what Kubernetes makes of its prefix; the rest is `node`. */
+export function sysctlClassOf(name: string): SysctlClass {
+  const known = sysctlOf(name);
+  if (known) return known.class;
+  return sysctlNamespaceOf(name) === 'host' ? 'node' : 'unsafe';
+}
+
+/** The namespace of any name: that of its row, else what Kubernetes makes of its prefix; the rest is `host`. */
+export function sysctlNamespaceOf(name: string): SysctlNamespace {
+  const known = sysctlOf(name);
+  if (known) return known.namespace;
+  const canonical = canonicalSysctl(name);
+  const home = sysctlNamespaces().find(row => row.names.some(pattern => covers(pattern, canonical)));
+  return home?.namespace ?? 'host';
+}
+
+/** The Kubernetes release that made the sysctl safe; undefined when none has. */
+export function safeSince(name: string): string | undefined {
+  return sysctlOf(name)?.safeSince;
+}
+
+/** Whether every node of the target's Kubernetes release accepts the sysctl (its kernel being new enough). */
+export function isSafeSysctl(name: string, target: Target): boolean {
+  const since = safeSince(name);
+  return since !== undefined && isAtLeast(target.kubernetes, since);
+}
+
+/** What the sysctl takes instead, as a clause (`takes two ports, low before high`); undefined when the value fits. */
+export function sysctlValueProblem(name: string, value: string): string | undefined {
+  const shape = sysctlOf(name)?.value;
+  return shape && sysctlValueProblemOf(shape, value);
+}
+
+function covers(pattern: string, name: string): boolean {
+  if (!pattern.endsWith('*')) return pattern === name;
+  const start = pattern.slice(0, -1);
+  return name.length > start.length && name.startsWith(start);
+}

@@ -1,0 +1,24 @@
+// Gives the rows of a JSON table their type, and makes them unchangeable.
+
+/** A table as it stands in `tables/`: a header that says where the facts come from, and the rows. */
+export type Table = { readonly rows: readonly unknown[] };
+
+/**
+ * The rows of a table, frozen. The type is a promise that the table's JSON Schema in `schemas/facts` keeps:
+ * the tests validate every table against it.
+ */
+export function rowsOf<Row>(table: Table): readonly Row[] {
+  deepFreeze(table.rows);
+  return table.rows as readonly Row[];
+}
+
+/** The rows by a text made of each; of two rows with the same text the later one is kept. */
+export function rowsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> {
+  return new Map(rows.map(row => [keyOf(row), row]));
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+}

@@ -1,0 +1,136 @@
+// What lint has to say about a file: its findings in order, those taken back, and what could not be checked.
+
+import { nearest } from '../knowledge/nearest.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Suppression } from './ignore.ts';
+import { analysisOf, type Diagnosed, type Diagnosis, isSuppressedBy, ownFinding } from './lint.ts';
+import type { Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+import type { Placed, SourceFile } from './sourceFile.ts';
+
+/** A diagnosis at its place in a file. */
+export interface Reported extends Diagnosis {
+  /** Which document of the file. */
+  readonly document: number;
+  /** Offsets in the file. */
+  readonly range: Span;
+  /** Set where a comment or an annotation takes the finding back. */
+  readonly suppressed?: { readonly reason?: string };
+}
+
+/** A part of a file that was left out, and why. `start` is an offset. */
+export interface NotChecked {
+  readonly start: number;
+  readonly reason: string;
+}
+
+/** How a file was dealt with. */
+export type FileStatus = 'checked' | 'template' | 'not-a-manifest' | 'ignored' | 'unreadable';
+
+/** Everything about one file. */
+export interface FileReport {
+  readonly uri: string;
+  readonly status: FileStatus;
+  readonly reason?: string;
+  readonly documents: number;
+  readonly notChecked: readonly NotChecked[];
+  readonly findings: readonly Reported[];
+}
+
+/** Id of the rule for suppressions that match nothing. */
+export const UNUSED_SUPPRESSION = 'drydock/unused-suppression';
+/** Id of the rule for suppressions that name no rule. */
+export const UNKNOWN_RULE = 'drydock/unknown-rule';
+
+/** The report of a file, given what the rules said about each of its documents. */
+export function reportOf(
+  file: SourceFile,
+  diagnosed: readonly Diagnosed[],
+  settings: Settings,
+  rules: readonly Rule[],
+): FileReport {
+  const suppressions = file.documents.map(({ document }) => analysisOf(document).suppressions);
+  const forFile = suppressions.flat().filter(suppression => suppression.scope.kind === 'file');
+  const used = new Set<Suppression>();
+  const findings = file.documents.flatMap((placed, index) =>
+    (diagnosed[index]?.diagnoses ?? []).map(diagnosis => {
+      const line = lineOf(placed, diagnosis.span);
+      const takenBack = [...(suppressions[index] ?? []), ...forFile].find(one => isSuppressedBy(one, diagnosis, line));
+      if (takenBack) used.add(takenBack);
+      return reported(placed, index, diagnosis, takenBack);
+    }),
+  );
+  const idle = file.documents.flatMap((placed, index) =>
+    (suppressions[index] ?? [])
+      .filter(one => !used.has(one))
+      .flatMap(one => idleSuppression(placed, one, settings, rules) ?? [])
+      .map(diagnosis => reported(placed, index, diagnosis, undefined)),
+  );
+  return {
+    ...statusOf(file),
+    uri: file.uri,
+    documents: file.documents.length,
+    findings: [...findings, ...idle].toSorted(byPlace),
+  };
+}
+
+/** Orders findings of a file by place, then by rule. */
+export function byPlace(a: Reported, b: Reported): number {
+  return (
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+  );
+}
+
+function statusOf(file: SourceFile): Pick<FileReport, 'status' | 'notChecked'> {
+  const templates = file.documents.filter(({ document }) => document.isTemplate);
+  const isManifest = file.documents.some(({ document }) => analysisOf(document).resources.length > 0);
+  const notChecked = templates.map(({ start }) => ({ start, reason: 'template' }));
+  return { status: isManifest ? 'checked' : templates.length > 0 ? 'template' : 'not-a-manifest', notChecked };
+}
+
+function idleSuppression(
+  placed: Placed,
+  suppression: Suppression,
+  settings: Settings,
+  rules: readonly Rule[],
+): Diagnosis | undefined {
+  const { rule: id, span } = suppression;
+  if (!rules.some(rule => rule.id === id)) {
+    const close = nearest(
+      id,
+      rules.map(rule => rule.id),
+    );
+    const message = `no rule is called \`${id}\`${close ? `; the nearest is \`${close}\`` : ''}`;
+    return ownFinding(settings, UNKNOWN_RULE, message, span);
+  }
+  // A rule that is off did not run here, so nothing is known about what it would have found.
+  const ran = settings.rules.some(({ rule }) => rule.id === id) && analysisOf(placed.document).resources.length > 0;
+  return ran
+    ? ownFinding(settings, UNUSED_SUPPRESSION, `\`${id}\` finds nothing here that this suppresses`, span)
+    : undefined;
+}
+
+function reported(
+  placed: Placed,
+  document: number,
+  diagnosis: Diagnosis,
+  suppression: Suppression | undefined,
+): Reported {
+  const range = shift(diagnosis.span, placed.start);
+  if (!suppression) return { ...diagnosis, document, range };
+  return {
+    ...diagnosis,
+    document,
+    range,
+    suppressed: suppression.reason === undefined ? {} : { reason: suppression.reason },
+  };
+}
+
+function lineOf({ document }: Placed, span: Span): number {
+  let line = 0;
+  for (let at = document.text.indexOf('\n'); at !== -1 && at < span.start; at = document.text.indexOf('\n', at + 1))
+    line++;
+  return line;
+}

@@ -1,0 +1,74 @@
+// Suppressions: comments and annotations that take findings back, with a reason.
+
+import type { Resource } from '../model/resource.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
+import type { Path } from '../syntax/place.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import type { Span } from '../text/span.ts';
+
+/** The annotation that suppresses rules for a whole resource; the only form that JSON has room for. */
+export const IGNORE_ANNOTATION = 'drydock.dev/ignore';
+
+/** One rule taken back at one place. */
+export interface Suppression {
+  readonly rule: string;
+  readonly reason: string | undefined;
+  /** Where the rule is named, for when the suppression itself is a finding. */
+  readonly span: Span;
+  readonly scope:
+    | { readonly kind: 'file' }
+    | { readonly kind: 'line'; readonly line: number }
+    | { readonly kind: 'resource'; readonly root: Path };
+}
+
+const DIRECTIVE = /^drydock-ignore(-file)?\s+(.*)$/;
+
+/** The suppressions written in a document: comments on a line or above it, comments for the file, annotations. */
+export function suppressionsOf(document: ManifestDocument, resources: readonly Resource[]): readonly Suppression[] {
+  const mentions = document.text.includes('drydock');
+  return mentions ? [...inComments(document), ...resources.flatMap(resource => inAnnotation(document, resource))] : [];
+}
+
+function inComments(document: ManifestDocument): readonly Suppression[] {
+  const { text } = document;
+  const lines = new LineIndex(text);
+  return document.comments.flatMap(comment => {
+    const directive = DIRECTIVE.exec(comment.text);
+    if (!directive) return [];
+    const line = comment.ownLine
+      ? nextContentLine(text, lines, comment.span)
+      : lines.positionAt(comment.span.start).line;
+    const scope = directive[1] ? ({ kind: 'file' } as const) : ({ kind: 'line', line } as const);
+    const list = directive[2] ?? '';
+    return named(list, text.indexOf(list, comment.span.start)).map(one => ({ ...one, scope }));
+  });
+}
+
+function inAnnotation(document: ManifestDocument, resource: Resource): readonly Suppression[] {
+  const field = resource.at('metadata', 'annotations', IGNORE_ANNOTATION);
+  const value = field.string();
+  if (value === undefined) return [];
+  const scope = { kind: 'resource', root: resource.root.path } as const;
+  return named(value, 0).map(one => ({ ...one, span: document.spanOf(field.part(one.span)), scope }));
+}
+
+/** The rules of `rule[, rule] -- reason`, with where each is named, counted from `offset`. */
+function named(list: string, offset: number): readonly Omit<Suppression, 'scope'>[] {
+  const separator = /(?:^|\s)--(?:\s|$)/.exec(list);
+  const reason = separator ? list.slice(separator.index + separator[0].length).trim() || undefined : undefined;
+  const rules = separator ? list.slice(0, separator.index) : list;
+  return [...rules.matchAll(/[^\s,]+/g)].map(match => {
+    const start = offset + match.index;
+    return { rule: match[0], reason, span: { start, end: start + match[0].length } };
+  });
+}
+
+function nextContentLine(text: string, lines: LineIndex, comment: Span): number {
+  let line = lines.positionAt(comment.start).line + 1;
+  while (
+    line < lines.count &&
+    /^[ \t]*(?:#[^\n]*)?\r?\n/.test(text.slice(lines.lineStart(line), lines.lineStart(line + 1)))
+  )
+    line++;
+  return line;
+}

@@ -1,0 +1,175 @@
+// Runs rules over documents and summaries. A rule that fails is reported, never felt by the user's other rules.
+
+import type { WorkspaceIndex } from '../model/index.ts';
+import { type Resource, resourcesOf } from '../model/resource.ts';
+import { type Facts, factsOf, type Summary } from '../model/summary.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
+import { isPrefix, type Place } from '../syntax/place.ts';
+import type { Span } from '../text/span.ts';
+import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
+import type { Fix } from './fix.ts';
+import { type Suppression, suppressionsOf } from './ignore.ts';
+import type { Context, Rule } from './rule.ts';
+import type { ActiveRule, Settings } from './settings.ts';
+
+/** The resource a finding speaks of, as reports name it. */
+export type About = Pick<Facts, 'root' | 'apiVersion' | 'kind' | 'namespace' | 'name'>;
+
+/** A finding with its rule and its severity; offsets count from the start of its document. */
+export interface Diagnosis {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  /** Absent for findings about a document as a text. */
+  readonly at?: Place;
+  readonly about?: About;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A rule that threw, for the log: the one place where that can come to light. */
+export interface Failure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/** What is known of a document by itself. */
+export interface Analysis {
+  readonly resources: readonly Resource[];
+  readonly facts: readonly Facts[];
+  readonly suppressions: readonly Suppression[];
+}
+
+/** What the rules over one document say. */
+export interface Diagnosed {
+  readonly diagnoses: readonly Diagnosis[];
+  readonly failures: readonly Failure[];
+}
+
+/** Id of the rule that stands for the YAML parser. */
+export const SYNTAX = 'schema/syntax';
+
+const analyses = new WeakMap<ManifestDocument, Analysis>();
+const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings, Diagnosed>>();
+
+/** The resources, facts and suppressions of a document; worked out once for each document. */
+export function analysisOf(document: ManifestDocument): Analysis {
+  const known = analyses.get(document);
+  if (known) return known;
+  const resources = resourcesOf(document);
+  const analysis = { resources, facts: resources.map(factsOf), suppressions: suppressionsOf(document, resources) };
+  analyses.set(document, analysis);
+  return analysis;
+}
+
+/** What the rules that look at one resource say about a document; worked out once for each document and settings. */
+export function diagnose(document: ManifestDocument, settings: Settings): Diagnosed {
+  const bySettings = diagnosed.get(document) ?? new WeakMap<Settings, Diagnosed>();
+  diagnosed.set(document, bySettings);
+  const known = bySettings.get(settings);
+  if (known) return known;
+  const result = diagnoseAnew(document, settings);
+  bySettings.set(settings, result);
+  return result;
+}
+
+/** What the rules over the workspace say about one resource. */
+export function diagnoseSummary(
+  summary: Summary,
+  document: ManifestDocument,
+  index: WorkspaceIndex,
+  settings: Settings,
+): Diagnosed {
+  const run = new Run(document, summary);
+  for (const active of settings.rules) {
+    if (active.rule.scope !== 'workspace') continue;
+    const { rule } = active;
+    run.collect(active, () => rule.check(summary, index, contextOf(settings, active)));
+  }
+  return run;
+}
+
+/** The finding of a rule that has no check of its own, such as an unused suppression. Undefined while it is off. */
+export function ownFinding(
+  settings: Settings,
+  id: string,
+  message: string,
+  span: Span,
+  fixes: readonly Fix[] = [],
+): Diagnosis | undefined {
+  const active = settings.rules.find(({ rule }) => rule.id === id);
+  if (!active) return undefined;
+  return { rule: active.rule, severity: active.severity ?? active.rule.severity, message, span, related: [], fixes };
+}
+
+function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed {
+  const { resources } = analysisOf(document);
+  const syntax = looksLikeManifest(document) ? document.problems : [];
+  const diagnoses = syntax.flatMap(({ message, span }) => ownFinding(settings, SYNTAX, message, span) ?? []);
+  const failures: Failure[] = [];
+  for (const resource of resources) {
+    const run = new Run(document, { ...resource, root: resource.root.path });
+    for (const active of settings.rules) {
+      const { rule } = active;
+      if (rule.scope === 'resource') run.collect(active, () => rule.check(resource, contextOf(settings, active)));
+    }
+    diagnoses.push(...run.diagnoses);
+    failures.push(...run.failures);
+  }
+  return { diagnoses, failures };
+}
+
+/** Text that does not parse is a manifest's when it says `apiVersion` or `kind` at the start of a line. */
+function looksLikeManifest(document: ManifestDocument): boolean {
+  return document.problems.length > 0 && !document.isTemplate && /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(document.text);
+}
+
+function contextOf(settings: Settings, { options }: ActiveRule): Context {
+  return { target: settings.target, fencing: settings.fencing, options };
+}
+
+/** Collects what rules yield about one resource. */
+class Run implements Diagnosed {
+  readonly diagnoses: Diagnosis[] = [];
+  readonly failures: Failure[] = [];
+  readonly #document: ManifestDocument;
+  readonly #about: About;
+
+  constructor(document: ManifestDocument, { root, apiVersion, kind, namespace, name }: About) {
+    this.#document = document;
+    this.#about = { root, apiVersion, kind, namespace, name };
+  }
+
+  collect(active: ActiveRule, check: () => Iterable<Finding>): void {
+    try {
+      for (const finding of check()) this.diagnoses.push(this.#diagnosis(active, finding));
+    } catch (error) {
+      this.failures.push({ rule: active.rule.id, error });
+    }
+  }
+
+  #diagnosis({ rule, severity }: ActiveRule, finding: Finding): Diagnosis {
+    const lighter =
+      finding.severity && bySeverity(finding.severity, rule.severity) > 0 ? finding.severity : rule.severity;
+    return {
+      rule,
+      severity: severity ?? lighter,
+      message: finding.message,
+      span: this.#document.spanOf(finding.at),
+      at: finding.at,
+      about: this.#about,
+      related: finding.related ?? [],
+      fixes: finding.fixes ?? [],
+    };
+  }
+}
+
+/** Whether a suppression speaks of a diagnosis, given the line its finding starts on. */
+export function isSuppressedBy(suppression: Suppression, diagnosis: Diagnosis, line: number): boolean {
+  if (suppression.rule !== diagnosis.rule.id) return false;
+  const { scope } = suppression;
+  if (scope.kind === 'file') return true;
+  if (scope.kind === 'line') return scope.line === line;
+  return diagnosis.about !== undefined && isPrefix(scope.root, diagnosis.about.root);
+}

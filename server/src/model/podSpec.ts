@@ -1,0 +1,67 @@
+// Pod specs wherever they stand: a Pod's own and the templates of every controller.
+
+import { podCarrierOf } from '../knowledge/podCarriers.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Resource } from './resource.ts';
+
+/** A container of any kind. */
+export interface Container {
+  readonly field: Field;
+  /** Empty while it has none. */
+  readonly name: string;
+  readonly list: 'containers' | 'initContainers' | 'ephemeralContainers';
+}
+
+/** The spec of a Pod, the metadata that goes with it and its containers, init and ephemeral ones included. */
+export interface PodSpec {
+  readonly resource: Resource;
+  readonly spec: Field;
+  readonly metadata: Field;
+  readonly containers: readonly Container[];
+}
+
+const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+/** The Pod specs that a resource carries: none or one. A kind of another group with the same name carries none. */
+export function podSpecsOf(resource: Resource): readonly PodSpec[] {
+  const carrier = podCarrierOf(resource.group, resource.kind);
+  if (!carrier) return [];
+  const spec = resource.at(...carrier.podSpec);
+  if (spec.type !== 'map') return [];
+  return [{ resource, spec, metadata: resource.at(...carrier.metadata), containers: containersOf(spec) }];
+}
+
+/** The volume of a Pod spec with a name; the last of several, undefined when there is none. */
+export function volumeOf(pod: PodSpec, name: string | undefined): Field | undefined {
+  if (name === undefined) return undefined;
+  return pod.spec
+    .at('volumes')
+    .items()
+    .findLast(volume => volume.at('name').string() === name);
+}
+
+/** The key of a volume that says where its data comes from, such as `configMap`; undefined while there is none. */
+export function sourceOf(volume: Field): Field | undefined {
+  return volume.entries().find(entry => entry.name !== 'name');
+}
+
+/** Whether a Pod says which nodes it may run on, so that somebody may have prepared them. */
+export function isPlaced(pod: PodSpec): boolean {
+  const { spec } = pod;
+  const affinity = spec.at('affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
+  return (
+    spec.at('nodeSelector').entries().length > 0 ||
+    spec.at('tolerations').items().length > 0 ||
+    affinity.exists ||
+    spec.at('nodeName').exists
+  );
+}
+
+function containersOf(spec: Field): readonly Container[] {
+  return LISTS.flatMap(list =>
+    spec
+      .at(list)
+      .items()
+      .map(field => ({ field, list, name: field.at('name').string() ?? '' })),
+  );
+}

@@ -1,0 +1,74 @@
+// A Kubernetes resource: a document, or an item of a List, with apiVersion and kind.
+
+import type { ManifestDocument } from '../syntax/document.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Path, Step } from '../syntax/place.ts';
+
+/** One resource of a manifest and what names it. Absent names are empty texts. */
+export interface Resource {
+  readonly document: ManifestDocument;
+  /** The map that holds `apiVersion`, `kind` and `metadata`. */
+  readonly root: Field;
+  readonly apiVersion: string;
+  /** The API group without its version; empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where the manifest does not say one. */
+  readonly namespace: string | undefined;
+  /** The field at a path from the root of the resource. */
+  at(...path: readonly Step[]): Field;
+}
+
+/** The resources of a document: itself, or the items of a List; none for YAML that is no manifest and for templates. */
+export function resourcesOf(document: ManifestDocument): readonly Resource[] {
+  if (document.isTemplate) return [];
+  const whole = resourceAt(document, document.root);
+  if (!whole) return [];
+  if (whole.group !== '' || !isListKind(whole.kind)) return [whole];
+  return whole
+    .at('items')
+    .items()
+    .flatMap(item => resourceAt(document, item) ?? []);
+}
+
+/** Whether a kind is a list of other resources: `List`, and `PodList` and the like that `kubectl get -o yaml` of old wrote. */
+export function isListKind(kind: string): boolean {
+  return (
+    kind === 'List' ||
+    /^(?:Pod|Service|ConfigMap|Secret|PersistentVolumeClaim|PersistentVolume|Deployment)List$/.test(kind)
+  );
+}
+
+/** The group of an apiVersion: `apps` of `apps/v1`, empty for `v1`. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+
+/** `Kind/name`, as messages name a resource; the kind alone while it has no name. */
+export function titleOf(resource: { readonly kind: string; readonly name: string }): string {
+  return resource.name ? `${resource.kind}/${resource.name}` : resource.kind;
+}
+
+/** A path from the root of the document as a path from the root of the resource. */
+export function withinResource(root: Path, path: Path): Path {
+  return path.slice(root.length);
+}
+
+function resourceAt(document: ManifestDocument, root: Field): Resource | undefined {
+  const apiVersion = root.at('apiVersion').text();
+  const kind = root.at('kind').string();
+  if (!apiVersion || !kind) return undefined;
+  const metadata = root.at('metadata');
+  return {
+    document,
+    root,
+    apiVersion,
+    group: groupOf(apiVersion),
+    kind,
+    name: metadata.at('name').text() ?? '',
+    namespace: metadata.at('namespace').string(),
+    at: (...path) => root.at(...path),
+  };
+}

@@ -1,0 +1,152 @@
+// A parsed YAML document and the two doors between its fields and its offsets: spanOf and fieldAt.
+
+import { isCollection, isMap, isPair, isScalar, type Node } from 'yaml';
+import { type Span, touches } from '../text/span.ts';
+import { type Comment, commentsOf } from './comments.ts';
+import { Field } from './field.ts';
+import type { Aspect, Place } from './place.ts';
+import { sourceOffsets } from './scalar.ts';
+import { isTemplate } from './template.ts';
+import { Tree } from './tree.ts';
+
+/** What the YAML parser has to say against a document. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** The field at an offset, and whether the offset lies on its key or in its value. */
+export interface Found {
+  readonly field: Field;
+  readonly aspect: Aspect;
+}
+
+/** One document of a file. All offsets count from the start of its slice, so that it stays true when it moves. */
+export class ManifestDocument {
+  readonly text: string;
+  readonly root: Field;
+  readonly problems: readonly Problem[];
+  readonly #node: Node | null;
+  #comments: readonly Comment[] | undefined;
+  #isTemplate: boolean | undefined;
+
+  constructor(text: string, node: Node | null, problems: readonly Problem[]) {
+    this.text = text;
+    this.problems = problems;
+    this.root = new Field(new Tree(text, node));
+    this.#node = node;
+  }
+
+  /** Whether it becomes YAML only after something has rendered it. */
+  get isTemplate(): boolean {
+    this.#isTemplate ??= isTemplate(this.text);
+    return this.#isTemplate;
+  }
+
+  /** Its comments in order, those before and behind the content included. */
+  get comments(): readonly Comment[] {
+    this.#comments ??= this.text.includes('#') ? commentsOf(this.text) : [];
+    return this.#comments;
+  }
+
+  /**
+   * Where a place stands. A field that is not written is said at the key of the nearest field above that is; a value
+   * that is empty at its key; what an alias leads to at the alias.
+   */
+  spanOf(place: Place): Span {
+    const field = this.root.at(...place.path);
+    if (!field.exists)
+      return place.path.length === 0 ? this.#start() : this.spanOf({ path: place.path.slice(0, -1), aspect: 'key' });
+    const key = field.nodes.key && nodeSpan(field.nodes.key);
+    const value = field.nodes.value && nodeSpan(field.nodes.value);
+    if (place.part && field.nodes.scalar) return this.#partSpan(field, place.part);
+    if (place.aspect === 'entry') return this.#entrySpan(field, key, value);
+    const span = place.aspect === 'key' ? (key ?? this.#headOf(field)) : value && value.end > value.start ? value : key;
+    return span ?? this.#headOf(field);
+  }
+
+  /** The field whose key or value stands at an offset; between fields, the map or list around it. */
+  fieldAt(offset: number): Found {
+    let found: Found = { field: this.root, aspect: 'value' };
+    for (;;) {
+      const inner = [...found.field.entries(), ...found.field.items()].find(field => this.#reaches(field, offset));
+      if (!inner) return found;
+      const key = inner.nodes.key && nodeSpan(inner.nodes.key);
+      if (key && touches(key, offset)) return { field: inner, aspect: 'key' };
+      found = { field: inner, aspect: 'value' };
+      if (inner.isShared) return found;
+    }
+  }
+
+  /** Whether an offset lies between a field's start and its value's end, or behind its colon on the same line. */
+  #reaches(field: Field, offset: number): boolean {
+    const span = this.spanOf(field.asEntry());
+    if (touches(span, offset)) return true;
+    const isEmpty = field.type === 'null';
+    return (
+      isEmpty &&
+      offset > span.end &&
+      this.text.slice(span.end, offset).trim() === '' &&
+      !/[\r\n]/.test(this.text.slice(span.end, offset))
+    );
+  }
+
+  #start(): Span {
+    const node = this.#node;
+    const first = isMap(node) && isPair(node.items[0]) ? node.items[0].key : node;
+    return isScalar(first) || first === node
+      ? (nodeSpan(first as Node | null) ?? { start: 0, end: 0 })
+      : { start: 0, end: 0 };
+  }
+
+  /** A list item has no key: its first key stands for it, so that a finding does not paint the whole item. */
+  #headOf(field: Field): Span {
+    const [first] = field.entries();
+    if (field.path.length === 0) return this.#start();
+    if (first?.nodes.key) return nodeSpan(first.nodes.key) ?? this.#start();
+    return (field.nodes.value && nodeSpan(field.nodes.value)) ?? this.#start();
+  }
+
+  #entrySpan(field: Field, key: Span | undefined, value: Span | undefined): Span {
+    if (!key && typeof field.path.at(-1) === 'number') {
+      const start = value?.start ?? 0;
+      const dash = /-[ \t]*(?:#[^\n]*)?\s*$/.exec(this.text.slice(0, start));
+      const isBlock = dash && !field.isShared && this.text[dash.index] === '-';
+      return { start: isBlock ? dash.index : start, end: value?.end ?? start };
+    }
+    const start = key?.start ?? value?.start ?? 0;
+    const end = Math.max(value?.end ?? 0, key?.end ?? 0);
+    const colon = value && value.end > value.start ? undefined : /^[ \t]*:/.exec(this.text.slice(end));
+    return { start, end: end + (colon?.[0].length ?? 0) };
+  }
+
+  #partSpan(field: Field, part: Span): Span {
+    const scalar = field.nodes.scalar;
+    if (!scalar?.range || typeof scalar.value !== 'string') return this.spanOf(field.asValue());
+    const [start, end] = scalar.range;
+    const offsets = sourceOffsets(this.text.slice(start, end), scalar.type, scalar.value);
+    const last = offsets[Math.max(part.start, part.end - 1)] ?? end - start;
+    const from = offsets[part.start] ?? 0;
+    return { start: start + from, end: start + (part.end > part.start ? last + 1 : from) };
+  }
+}
+
+/** The span of a node without what trails it: block collections end with their last value, not with the next line. */
+export function nodeSpan(node: Node | null | undefined): Span | undefined {
+  if (!node?.range) return undefined;
+  const [start, valueEnd] = node.range;
+  return { start, end: isCollection(node) && !node.flow ? (lastEnd(node) ?? start) : scalarEnd(node, start, valueEnd) };
+}
+
+function scalarEnd(node: Node, start: number, end: number): number {
+  if (!isScalar(node) || (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED')) return end;
+  return Math.max(start + 1, end - 1); // its last line end belongs to the scalar, not to what people see of it
+}
+
+function lastEnd(node: Node): number | undefined {
+  if (!isCollection(node)) return undefined;
+  const last = node.items.at(-1);
+  if (isPair(last)) return nodeSpan(last.value as Node | null)?.end ?? nodeSpan(last.key as Node)?.end;
+  return nodeSpan(last as Node)?.end;
+}

@@ -1,0 +1,69 @@
+// The edits a fix may consist of: what should be there, said of places, never of offsets.
+
+import type { Path, Place } from '../place.ts';
+
+/** A value to write, as in JSON. Strings may hold tab stops (`${1:name}`) in fixes that ask for review. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** One change of a manifest. All edits of a fix speak of the manifest as it stands before any of them. */
+export type Edit =
+  /** Gives a field a value; keys and lists above it that are missing are made. */
+  | { readonly op: 'set'; readonly at: Place; readonly value: Value }
+  /** Gives an entry another key. */
+  | { readonly op: 'rename'; readonly at: Place; readonly key: string }
+  /** Takes an entry or a list item away, and what stands above it when nothing else is left there. */
+  | { readonly op: 'remove'; readonly at: Place }
+  /** Adds an item to a list; a list that is missing is made. */
+  | { readonly op: 'append'; readonly to: Place; readonly value: Value }
+  /** Takes an entry or item away and writes its value, as it stands, at another field. */
+  | { readonly op: 'move'; readonly from: Place; readonly to: Place }
+  /** Replaces a part of a scalar's text. */
+  | { readonly op: 'replacePart'; readonly at: Place; readonly text: string }
+  /** Adds a document behind the one the fix is about; a list of values is written as several. */
+  | { readonly op: 'newDocument'; readonly at: Place; readonly text: string };
+
+/** Sets a field to a value. */
+export function set(at: Place, value: Value): Edit {
+  return { op: 'set', at, value };
+}
+
+/** Renames the key of a field. */
+export function rename(at: Place, key: string): Edit {
+  return { op: 'rename', at, key };
+}
+
+/** Removes a field. */
+export function remove(at: Place): Edit {
+  return { op: 'remove', at };
+}
+
+/** Appends an item to a list. */
+export function append(to: Place, value: Value): Edit {
+  return { op: 'append', to, value };
+}
+
+/** Moves the value of a field to another field. */
+export function move(from: Place, to: Place): Edit {
+  return { op: 'move', from, to };
+}
+
+/** Replaces a part of a text. */
+export function replacePart(at: Place, text: string): Edit {
+  return { op: 'replacePart', at, text };
+}
+
+/** Adds a document behind the document of a place. */
+export function newDocument(at: Place, text: string): Edit {
+  return { op: 'newDocument', at, text };
+}
+
+/** The place that an edit changes. */
+export function targetOf(edit: Edit): Place {
+  if (edit.op === 'append') return edit.to;
+  return edit.op === 'move' ? edit.from : edit.at;
+}
+
+/** The path of a place without its last step. */
+export function above(path: Path): Path {
+  return path.slice(0, -1);
+}

@@ -1,0 +1,240 @@
+// Turns the edits of a fix into replacements of text that keep every byte and comment they do not speak of.
+
+import { overlaps, type Span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
+import { type ManifestDocument, nodeSpan } from '../document.ts';
+import type { Field } from '../field.ts';
+import type { Edit, Value } from './edit.ts';
+import { type Style, scalarText, styleOf } from './fragment.ts';
+import { entryText, fillEmpty, insertEntry, insertItem, isJson, type Raw } from './insertEntry.ts';
+import { columnOf, lineEnd } from './lines.ts';
+import { removalOf, withEmptied } from './removeEntry.ts';
+import { setValue } from './setValue.ts';
+
+/** The replacements that edits amount to, and whether they take a comment away. */
+export interface TextEdits {
+  readonly edits: readonly TextEdit[];
+  readonly dropsComment: boolean;
+}
+
+const RAW_STYLE: Style = { lineEnd: '\n', indent: 2, indentsLists: true };
+
+/** Something to write: at a field that is not there yet, or as a further item of a list. */
+interface Write {
+  readonly field: Field;
+  readonly value: Value | Raw;
+  readonly appends: boolean;
+}
+
+/**
+ * The replacements for edits of one document, offsets counted from its start. Undefined where an edit cannot be made:
+ * a field that only an alias or a merge key leads to, a place that no longer exists, a second document in JSON.
+ */
+export function textEditsOf(document: ManifestDocument, edits: readonly Edit[]): TextEdits | undefined {
+  const style = styleOf(document.text);
+  const removed: Field[] = [];
+  const kept: Span[] = [];
+  const writes: Write[] = [];
+  const result: (TextEdit | undefined)[] = [];
+  for (const edit of edits) {
+    const field = document.root.at(...(edit.op === 'append' ? edit.to : edit.op === 'move' ? edit.from : edit.at).path);
+    if (field.isShared) return undefined;
+    if (edit.op === 'remove') removed.push(field);
+    else if (edit.op === 'set') {
+      if (field.exists && field.type !== 'null') result.push(setValue(document, field, edit.value, style));
+      else writes.push({ field, value: edit.value, appends: false });
+    } else if (edit.op === 'append') writes.push({ field, value: edit.value, appends: true });
+    else if (edit.op === 'rename') result.push(renameKey(document, field, edit.key));
+    else if (edit.op === 'replacePart') result.push(replacePart(document, field, edit.at.part, edit.text));
+    else if (edit.op === 'newDocument') result.push(newDocument(document, edit.text, style));
+    else {
+      const cut = cutOut(document, field);
+      if (!cut) return undefined;
+      removed.push(field);
+      kept.push(cut.span);
+      const target = document.root.at(...edit.to.path);
+      writes.push({ field: target, value: { raw: cut.raw }, appends: target.type === 'list' || cut.isItem });
+    }
+  }
+  for (const field of withEmptied(removed)) {
+    const span = removalOf(document, field);
+    result.push(span && { span, newText: '' });
+  }
+  for (const write of joined(writes)) result.push(written(document, write, style));
+  const complete = result.filter(edit => edit !== undefined);
+  if (complete.length < result.length) return undefined;
+  const settled = intoRemovals(complete, style);
+  return { edits: settled, dropsComment: dropsComment(document, settled, kept) };
+}
+
+/** What is added behind a line that is taken away takes its place. */
+function intoRemovals(edits: readonly TextEdit[], style: Style): readonly TextEdit[] {
+  const isInsertion = ({ span }: TextEdit) => span.start === span.end;
+  const removals = edits.filter(edit => !isInsertion(edit));
+  const inside = (removal: TextEdit) =>
+    edits.filter(
+      edit => isInsertion(edit) && edit.span.start > removal.span.start && edit.span.start < removal.span.end,
+    );
+  const replaced = removals.map(removal => {
+    const added = inside(removal).map(edit => edit.newText.replace(/^\r?\n/, '') + style.lineEnd);
+    return { ...removal, newText: removal.newText + added.join('') };
+  });
+  const moved = new Set(removals.flatMap(inside));
+  return [...replaced, ...edits.filter(edit => isInsertion(edit) && !moved.has(edit))];
+}
+
+/** A value written at a field that is missing: below the nearest field that is there. */
+function written(document: ManifestDocument, write: Write, style: Style): TextEdit | undefined {
+  const { field, appends } = write;
+  if (appends && field.type === 'list' && field.items().length > 0)
+    return insertItem(document, field, write.value, style);
+  const value = appends ? asList(write.value) : write.value;
+  const { ancestor, nested, key } = belowNearest(field, value);
+  if (ancestor.isShared) return undefined;
+  if (key === undefined) return fillOrReplace(document, ancestor, nested, style);
+  if (ancestor.type === 'null') return fillEmpty(document, ancestor, below(key, nested), style);
+  if (ancestor.type === 'map' && ancestor.entries().length === 0)
+    return fillOrReplace(document, ancestor, below(key, nested), style);
+  return insertEntry(document, ancestor, key, nested, style);
+}
+
+function fillOrReplace(
+  document: ManifestDocument,
+  field: Field,
+  value: Value | Raw,
+  style: Style,
+): TextEdit | undefined {
+  const isEmptyFlow = field.type === 'map' || field.type === 'list';
+  return isEmptyFlow && !isRaw(value)
+    ? setValue(document, field, value, style)
+    : fillEmpty(document, field, value, style);
+}
+
+/** The nearest field above that is written, the key to add to it, and the value with the missing levels around it. */
+function belowNearest(
+  field: Field,
+  value: Value | Raw,
+): { ancestor: Field; key: string | undefined; nested: Value | Raw } {
+  if (field.exists) return { ancestor: field, key: undefined, nested: value };
+  let nested = value;
+  let missing = field;
+  while (!missing.parent.exists && missing.path.length > 1) {
+    nested = typeof missing.path.at(-1) === 'number' ? asList(nested) : below(missing.name, nested);
+    missing = missing.parent;
+  }
+  return { ancestor: missing.parent, key: missing.name, nested };
+}
+
+function below(key: string, value: Value | Raw): Value | Raw {
+  if (!isRaw(value)) return { [key]: value };
+  return { raw: entryText(key, value, 0, RAW_STYLE) };
+}
+
+function asList(value: Value | Raw): Value | Raw {
+  return isRaw(value) ? { raw: `- ${value.raw.replaceAll('\n', '\n  ')}` } : [value];
+}
+
+/** Writes below the same missing field become one, or each would make its parents anew. */
+function joined(writes: readonly Write[]): readonly Write[] {
+  const result: Write[] = [];
+  for (const write of writes) {
+    const { ancestor, key, nested } = belowNearest(
+      write.field,
+      write.appends && !write.field.exists ? asList(write.value) : write.value,
+    );
+    const index = result.findIndex(other => {
+      const base = belowNearest(other.field, other.value);
+      return (
+        key !== undefined && base.key === key && base.ancestor === ancestor && !isRaw(nested) && !isRaw(base.nested)
+      );
+    });
+    const before = result[index];
+    if (key === undefined) result.push(write);
+    else if (!before) result.push({ field: ancestor.at(key), value: nested, appends: false });
+    else
+      result[index] = {
+        field: ancestor.at(key),
+        value: merged(before.value as Value, nested as Value),
+        appends: false,
+      };
+  }
+  return result;
+}
+
+function merged(a: Value, b: Value): Value {
+  if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+  if (!isRecord(a) || !isRecord(b)) return b;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries([...keys].map(key => [key, both(a[key], b[key])]));
+}
+
+function both(a: Value | undefined, b: Value | undefined): Value {
+  if (a === undefined) return b ?? null;
+  return b === undefined ? a : merged(a, b);
+}
+
+function isRecord(value: Value): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRaw(value: Value | Raw): value is Raw {
+  return typeof value === 'object' && value !== null && 'raw' in value;
+}
+
+function renameKey(document: ManifestDocument, field: Field, key: string): TextEdit | undefined {
+  const span = field.nodes.key && nodeSpan(field.nodes.key);
+  if (!span) return undefined;
+  const quote = document.text[span.start];
+  return { span, newText: scalarText(key, quote === '"' || quote === "'" ? quote : undefined) };
+}
+
+function replacePart(
+  document: ManifestDocument,
+  field: Field,
+  part: Span | undefined,
+  text: string,
+): TextEdit | undefined {
+  const whole = field.string();
+  const { scalar } = field.nodes;
+  if (whole === undefined || !scalar || !part) return undefined;
+  const span = document.spanOf({ ...field.asValue(), part });
+  if (scalar.type === 'QUOTE_DOUBLE') return { span, newText: JSON.stringify(text).slice(1, -1) };
+  if (scalar.type === 'QUOTE_SINGLE') return { span, newText: text.replaceAll("'", "''") };
+  const changed = whole.slice(0, part.start) + text + whole.slice(part.end);
+  const isPlain = scalar.type === 'PLAIN';
+  if (isPlain && scalarText(changed, undefined) !== changed)
+    return { span: document.spanOf(field.asValue()), newText: JSON.stringify(changed) };
+  return { span, newText: text };
+}
+
+function newDocument(document: ManifestDocument, text: string, style: Style): TextEdit | undefined {
+  if (isJson(document)) return undefined;
+  const end = document.text.length;
+  const gap = document.text === '' || /\n$/.test(document.text) ? '' : style.lineEnd;
+  return { span: { start: end, end }, newText: `${gap}---\n${text.trimEnd()}\n`.replaceAll('\n', style.lineEnd) };
+}
+
+/** The text of a field's value, cut out to be written elsewhere; a list item with the comments above it. */
+function cutOut(document: ManifestDocument, field: Field): { raw: string; span: Span; isItem: boolean } | undefined {
+  const { text } = document;
+  if (!field.exists) return undefined;
+  const value = document.spanOf(field.asValue());
+  const isItem = typeof field.path.at(-1) === 'number';
+  const end = isJson(document) ? value.end : lineEnd(text, value.end);
+  const column = columnOf(text, value.start);
+  const lines = text.slice(value.start, end).trimEnd().split(/\r?\n/);
+  const raw = lines
+    .map((line, index) => (index > 0 ? line.replace(new RegExp(`^ {0,${column}}`), '') : line))
+    .join('\n');
+  return { raw, span: { start: value.start, end }, isItem };
+}
+
+/** Whether a comment lies in what is replaced, unless the text it lies in is kept. */
+function dropsComment(document: ManifestDocument, edits: readonly TextEdit[], kept: readonly Span[]): boolean {
+  const covers = (span: Span, comment: Span) => overlaps(span, comment);
+  return document.comments.some(
+    ({ span, text }) =>
+      edits.some(edit => covers(edit.span, span) && !edit.newText.includes(text)) &&
+      !kept.some(other => covers(other, span)),
+  );
+}

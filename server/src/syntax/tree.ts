@@ -1,0 +1,35 @@
+// The text of a document and its anchors: what every field of it shares.
+
+import { type Alias, isCollection, isPair, type Node } from 'yaml';
+
+/** Resolves aliases of one document; anchors are looked up once, as the YAML library would search the whole tree each time. */
+export class Tree {
+  readonly text: string;
+  readonly root: Node | null;
+  #anchors: ReadonlyMap<string, readonly Node[]> | undefined;
+
+  constructor(text: string, root: Node | null) {
+    this.text = text;
+    this.root = root;
+  }
+
+  /** The node an alias stands for: the last of that anchor before it. Undefined when there is none. */
+  resolve(alias: Alias): Node | undefined {
+    this.#anchors ??= anchorsOf(this.root);
+    const before = alias.range?.[0] ?? 0;
+    return this.#anchors.get(alias.source)?.findLast(node => (node.range?.[0] ?? 0) < before);
+  }
+}
+
+function anchorsOf(root: Node | null): ReadonlyMap<string, readonly Node[]> {
+  const anchors = new Map<string, Node[]>();
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (isPair(node)) waiting.push(node.value, node.key);
+    if (isCollection(node)) for (const item of node.items.toReversed()) waiting.push(item);
+    const anchor = node && typeof node === 'object' && 'anchor' in node ? node.anchor : undefined;
+    if (typeof anchor === 'string') anchors.set(anchor, [...(anchors.get(anchor) ?? []), node as Node]);
+  }
+  return anchors;
+}

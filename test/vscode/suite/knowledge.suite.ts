@@ -1,0 +1,45 @@
+// What the extension knows of the text under the cursor: hovers, completions, symbols.
+import * as vscode from 'vscode';
+import { assert, assertEqual, closeAll, completionsAt, hoverAt, labelOf, positionOf, show } from './editing.ts';
+import { podWithNodeSysctl, podWithPrefix, vmWithRunning } from './manifests.ts';
+
+describe('knowledge', () => {
+  afterEach(closeAll);
+
+  it('of a sysctl is shown on hover', async () => {
+    const { document } = await show(podWithNodeSysctl);
+    const text = await hoverAt(document, positionOf(document, 'vm.max_map_count', 4));
+    assert(/vm\.max_map_count/.test(text) && /node/i.test(text), `the hover says \`${text}\``);
+  });
+
+  it('of a capability is shown on hover', async () => {
+    const { document } = await show(podWithPrefix.replace('CAP_', ''));
+    const text = await hoverAt(document, positionOf(document, 'SYS_TIME', 4));
+    assert(/SYS_TIME/.test(text) && /clock/i.test(text), `the hover says \`${text}\``);
+  });
+
+  it('offers the names of sysctls', async () => {
+    const { document } = await show(podWithNodeSysctl.replace('vm.max_map_count', 'net.ipv4.ip_l'));
+    const items = await completionsAt(document, positionOf(document, 'net.ipv4.ip_l', 'net.ipv4.ip_l'.length));
+    const labels = items.map(labelOf);
+    assert(labels.includes('net.ipv4.ip_local_port_range'), `offered are ${labels.join(', ')}`);
+  });
+
+  it('offers snippets for whole resources', async () => {
+    const { document } = await show('');
+    const items = await completionsAt(document, new vscode.Position(0, 0));
+    const snippets = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet);
+    assert(snippets.length > 0, `offered are ${items.map(labelOf).join(', ')}`);
+  });
+
+  it('lists one symbol per resource', async () => {
+    const { document } = await show(`${podWithNodeSysctl}---\n${vmWithRunning}`);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assertEqual(symbols.length, 2);
+    assert(symbols[0]?.name.includes('database'), `the first is ${symbols[0]?.name}`);
+    assert(symbols[1]?.name.includes('billing'), `the second is ${symbols[1]?.name}`);
+  });
+});

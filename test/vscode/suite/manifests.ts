@@ -1,0 +1,54 @@
+// The manifests that the suites type; each shows one situation.
+
+/** A sysctl of the node in a Pod, which can never start: `kernel/sysctl-node-level`. */
+export const podWithNodeSysctl = `apiVersion: v1
+kind: Pod
+metadata:
+  name: database
+spec:
+  securityContext:
+    sysctls:
+      - name: vm.max_map_count
+        value: "262144"
+  containers:
+    - name: database
+      image: registry.example/database:16.4
+`;
+
+/** A virtual machine switched on the old way: `vm/running-field`, which has a safe fix. */
+export const vmWithRunning = `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata:
+  name: billing
+spec:
+  running: true
+  template:
+    spec:
+      domain:
+        memory:
+          guest: 4Gi
+        devices:
+          disks:
+            - name: root
+              disk:
+                bus: virtio
+      volumes:
+        - name: root
+          persistentVolumeClaim:
+            claimName: billing-root
+`;
+
+/** A capability with the kernel's prefix: `syscall/capability-prefix`, which has a safe fix. */
+export const podWithPrefix = `apiVersion: v1
+kind: Pod
+metadata:
+  name: clock
+spec:
+  containers:
+    - name: clock
+      image: registry.example/clock:2.1
+      securityContext:
+        capabilities:
+          add:
+            - CAP_SYS_TIME
+`;

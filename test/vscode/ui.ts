@@ -1,0 +1,116 @@
+// What a person does and sees, in the order in which they would; the screenshots of the README are taken on the way.
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Editor } from './editor.ts';
+import { Person } from './person.ts';
+import { checkNetwork } from './suites.ts';
+import type { Tally } from './tally.ts';
+
+export interface UiRun {
+  readonly entry: string;
+  readonly vsix: string;
+  readonly workspace: string;
+  /** Where the screenshots go; none are taken if absent. */
+  readonly shots?: string;
+}
+
+type Shoot = (name: string) => Promise<void>;
+type Step = (person: Person, shoot: Shoot) => Promise<void>;
+
+const steps: Readonly<Record<string, Step>> = {
+  'the page is calm': async ({ page }) => {
+    await page.locator('.part.statusbar').waitFor();
+    const noise = await page
+      .locator('.notification-toast, .gettingStartedContainer, .part.auxiliarybar:visible')
+      .count();
+    if (noise > 0) throw new Error(`${noise} things that nobody asked for`);
+  },
+
+  'squiggles appear while typing': async (person, shoot) => {
+    await person.open('billing.yaml');
+    await person.goTo(9);
+    await person.editor.locator('.squiggly-warning').first().waitFor();
+    for (let typed = 0; typed < 'running: true'.length; typed++) await person.press('Backspace');
+    await person.editor.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await person.type('running: true');
+    await person.press('Escape');
+    await person.editor.locator('.squiggly-warning').first().waitFor();
+    await shoot('squiggle');
+  },
+
+  'a quick fix replaces the field': async (person, shoot) => {
+    await person.goTo(9, 4);
+    await person.press('Control+.');
+    await person.page.locator('.action-widget .monaco-list-row', { hasText: 'runStrategy: Always' }).first().waitFor();
+    await shoot('quick-fix');
+    await person.press('Enter');
+    await person.sees('  runStrategy: Always');
+    await person.editor.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+  },
+
+  'undo brings it back': async person => {
+    await person.press('Control+z');
+    await person.sees('  running: true');
+    await person.editor.locator('.squiggly-warning').first().waitFor();
+  },
+
+  'a hover tells what a sysctl is': async (person, shoot) => {
+    await person.open('search.yaml');
+    await person.editor.locator('.squiggly-error').first().waitFor();
+    await person.hover('vm.max_map_count', /node/i);
+    await shoot('hover');
+  },
+
+  'the rule of a finding opens its page': async (person, shoot) => {
+    const { page } = person;
+    const row = await person.hover('vm.max_map_count', /kernel\/sysctl-node-level/);
+    await row.locator('a', { hasText: 'kernel/sysctl-node-level' }).click();
+    const tab = page.locator('.tabs-container .tab.active', { hasText: 'sysctl-node-level' });
+    await tab.waitFor();
+    // A preview is a page in a page in a page.
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.locator('h1').first().waitFor();
+    await person.rest();
+    await shoot('rule');
+    await person.press('Control+F4');
+  },
+
+  'the status tells what was judged': async (person, shoot) => {
+    await person.open('search.yaml');
+    await person.page.locator('[id="status.languageStatus"]').first().click();
+    const status = person.page.locator('.hover-language-status', { hasText: /Kubernetes \d.*KubeVirt \d.*finding/ });
+    await status.first().waitFor();
+    await shoot('status');
+    await person.press('Escape');
+  },
+
+  'the Problems panel lists files that are not open': async (person, shoot) => {
+    await person.run('Drydock: Lint Workspace');
+    await person.page.locator('.markers-panel .monaco-list-row', { hasText: 'closed.yaml' }).first().waitFor();
+    await shoot('problems');
+    await person.press('Control+Shift+m');
+  },
+};
+
+/** Opens a copy of the workspace and goes through the steps. */
+export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tally): Promise<void> {
+  tally.note('a person at the page');
+  const editor = await Editor.start({ entry, vsix });
+  try {
+    const folder = join(editor.home, 'ships'); // the name that screenshots show
+    cpSync(workspace, folder, { recursive: true });
+    const opened = await editor.open({ folder });
+    const person = new Person(opened.page);
+    if (shots) mkdirSync(shots, { recursive: true });
+    const shoot = async (name: string) => {
+      if (shots) await opened.page.screenshot({ path: join(shots, `${name}.png`) });
+    };
+    for (const [name, step] of Object.entries(steps)) {
+      const passed = await tally.check(name, () => step(person, shoot));
+      if (!passed) await opened.page.screenshot({ path: join(editor.home, '..', `drydock-failed-${process.pid}.png`) });
+    }
+    await checkNetwork(editor, opened, tally);
+  } finally {
+    await editor.stop();
+  }
+}
