@@ -3,6 +3,7 @@
 import type { Edit } from '../syntax/edit/edit.ts';
 
 export {
+  above,
   append,
   type Edit,
   move,

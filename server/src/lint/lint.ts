@@ -1,10 +1,11 @@
 // Runs rules over documents and summaries. A rule that fails is reported, never felt by the user's other rules.
 
 import type { WorkspaceIndex } from '../model/index.ts';
+import { isPartial } from '../model/partial.ts';
 import { type Resource, resourcesOf } from '../model/resource.ts';
-import { type Facts, factsOf, type Summary } from '../model/summary.ts';
+import { type Facts, factsOf } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
-import { isPrefix, type Place } from '../syntax/place.ts';
+import { type Address, isPrefix, type Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
 import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
 import type { Fix } from './fix.ts';
@@ -38,6 +39,8 @@ export interface Failure {
 export interface Analysis {
   readonly resources: readonly Resource[];
   readonly facts: readonly Facts[];
+  /** For each resource whether the manifest says only a part of it. */
+  readonly isPartial: readonly boolean[];
   readonly suppressions: readonly Suppression[];
 }
 
@@ -53,12 +56,22 @@ export const SYNTAX = 'schema/syntax';
 const analyses = new WeakMap<ManifestDocument, Analysis>();
 const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings, Diagnosed>>();
 
+const across = new WeakMap<
+  ManifestDocument,
+  Diagnosed & { index: WorkspaceIndex; settings: Settings; address: Address }
+>();
+
 /** The resources, facts and suppressions of a document; worked out once for each document. */
 export function analysisOf(document: ManifestDocument): Analysis {
   const known = analyses.get(document);
   if (known) return known;
   const resources = resourcesOf(document);
-  const analysis = { resources, facts: resources.map(factsOf), suppressions: suppressionsOf(document, resources) };
+  const analysis = {
+    resources,
+    facts: resources.map(factsOf),
+    isPartial: resources.map(isPartial),
+    suppressions: suppressionsOf(document, resources),
+  };
   analyses.set(document, analysis);
   return analysis;
 }
@@ -74,20 +87,32 @@ export function diagnose(document: ManifestDocument, settings: Settings): Diagno
   return result;
 }
 
-/** What the rules over the workspace say about one resource. */
-export function diagnoseSummary(
-  summary: Summary,
+/** What the rules over the workspace say about a document; worked out anew only when the index has changed. */
+export function diagnoseAcross(
   document: ManifestDocument,
+  address: Address,
   index: WorkspaceIndex,
   settings: Settings,
 ): Diagnosed {
-  const run = new Run(document, summary);
-  for (const active of settings.rules) {
-    if (active.rule.scope !== 'workspace') continue;
-    const { rule } = active;
-    run.collect(active, () => rule.check(summary, index, contextOf(settings, active)));
+  const known = across.get(document);
+  if (known?.index === index && known.settings === settings && known.address.document === address.document)
+    return known;
+  const diagnoses: Diagnosis[] = [];
+  const failures: Failure[] = [];
+  const analysis = analysisOf(document);
+  for (const [position, facts] of analysis.facts.entries()) {
+    const run = new Run(document, facts);
+    for (const active of settings.rules) {
+      const { rule } = active;
+      if (rule.scope !== 'workspace' || isOverasked(rule, analysis, position)) continue;
+      run.collect(active, () => rule.check({ ...facts, address }, index, contextOf(settings, active)));
+    }
+    diagnoses.push(...run.diagnoses);
+    failures.push(...run.failures);
   }
-  return run;
+  const result = { diagnoses, failures, index, settings, address };
+  across.set(document, result);
+  return result;
 }
 
 /** The finding of a rule that has no check of its own, such as an unused suppression. Undefined while it is off. */
@@ -104,20 +129,26 @@ export function ownFinding(
 }
 
 function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed {
-  const { resources } = analysisOf(document);
+  const analysis = analysisOf(document);
   const syntax = looksLikeManifest(document) ? document.problems : [];
   const diagnoses = syntax.flatMap(({ message, span }) => ownFinding(settings, SYNTAX, message, span) ?? []);
   const failures: Failure[] = [];
-  for (const resource of resources) {
+  for (const [position, resource] of analysis.resources.entries()) {
     const run = new Run(document, { ...resource, root: resource.root.path });
     for (const active of settings.rules) {
       const { rule } = active;
-      if (rule.scope === 'resource') run.collect(active, () => rule.check(resource, contextOf(settings, active)));
+      if (rule.scope !== 'resource' || isOverasked(rule, analysis, position)) continue;
+      run.collect(active, () => rule.check(resource, contextOf(settings, active)));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
   }
   return { diagnoses, failures };
+}
+
+/** A rule about what is missing has nothing to say about a part of a resource. */
+function isOverasked(rule: Rule, analysis: Analysis, position: number): boolean {
+  return rule.reads === 'absence' && analysis.isPartial[position] === true;
 }
 
 /** Text that does not parse is a manifest's when it says `apiVersion` or `kind` at the start of a line. */

@@ -2,8 +2,11 @@
 
 import type { Field } from '../syntax/field.ts';
 
-/** The value of a field as in JSON. Beyond `limit` values, and beyond 64 levels, the rest is left out. */
-export function plainOf(field: Field, limit: number): unknown {
+/**
+ * The value of a field as in JSON; `scalarOf` reads the scalars that are not null. Beyond `limit` values, and beyond
+ * 64 levels, the rest is left out.
+ */
+export function plainOf(field: Field, limit: number, scalarOf: (scalar: Field) => unknown): unknown {
   let left = limit;
   const convert = (one: Field, depth: number): unknown => {
     left--;
@@ -12,7 +15,7 @@ export function plainOf(field: Field, limit: number): unknown {
       return Object.fromEntries(one.entries().map(entry => [entry.name, convert(entry, depth + 1)]));
     if (one.type === 'list') return one.items().map(item => convert(item, depth + 1));
     if (one.type === 'null' || one.type === 'absent') return null;
-    return one.boolean() ?? one.number() ?? one.string();
+    return scalarOf(one);
   };
   return convert(field, 0);
 }

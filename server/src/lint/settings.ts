@@ -29,6 +29,8 @@ export interface Config {
   /** Patterns as in .gitignore of files that are not checked. */
   readonly ignore?: readonly string[];
   readonly fencing?: Fencing;
+  /** The only rules that run, whatever else is said of them. Config files cannot say this, a command line can. */
+  readonly only?: readonly string[];
 }
 
 /** A rule that is on, with what the user made of it. */
@@ -58,7 +60,7 @@ export function settingsOf(config: Config, overrides: readonly Override[], rules
   const { target, clamped } = clampTarget({ ...newestTarget, ...config.target });
   const layers = [config.rules ?? {}, ...overrides.map(override => override.rules ?? {})];
   const chosen: Readonly<Record<string, RuleSetting>> = Object.assign({}, ...layers);
-  const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], profile) ?? []);
+  const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], { ...config, extends: profile }) ?? []);
   return { profile, target, clamped, fencing: config.fencing ?? 'auto', rules: active };
 }
 
@@ -74,11 +76,16 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
   };
 }
 
-function activeRule(rule: Rule, setting: RuleSetting | undefined, profile: Profile): ActiveRule | undefined {
-  const [severity, options] = typeof setting === 'string' || !setting ? [setting, {}] : setting;
-  if (severity === 'off') return undefined;
-  if (!severity && rule.profile === 'strict' && profile !== 'strict') return undefined;
-  return { rule, severity, options: { ...defaultOptions(rule), ...options } };
+function activeRule(
+  rule: Rule,
+  setting: RuleSetting | undefined,
+  { extends: profile, only }: Config,
+): ActiveRule | undefined {
+  const [level, options] = typeof setting === 'string' || !setting ? [setting, {}] : setting;
+  const isInProfile = rule.profile === 'recommended' || profile === 'strict';
+  const isOn = only ? only.includes(rule.id) : level ? level !== 'off' : isInProfile;
+  if (!isOn) return undefined;
+  return { rule, severity: level === 'off' ? undefined : level, options: { ...defaultOptions(rule), ...options } };
 }
 
 function defaultOptions(rule: Rule): Readonly<Record<string, unknown>> {

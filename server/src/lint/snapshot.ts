@@ -5,9 +5,10 @@ import { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { ConfigProblem, ConfigReader, ReadConfig } from './config.ts';
+import type { ConfigReader, ReadConfig } from './config.ts';
+import type { ConfigProblem } from './configProblems.ts';
 import { type FileReport, reportOf } from './fileReport.ts';
-import { analysisOf, type Diagnosed, diagnose, diagnoseSummary, type Failure } from './lint.ts';
+import { analysisOf, type Diagnosed, diagnose, diagnoseAcross, type Failure } from './lint.ts';
 import type { Rule } from './rule.ts';
 import { type Config, mergeConfigs, type Settings, settingsOf } from './settings.ts';
 import { SourceFile } from './sourceFile.ts';
@@ -148,12 +149,10 @@ export class Snapshot {
     const settings = this.settingsOf(file.uri);
     return file.documents.map(({ document }, index) => {
       const local = diagnose(document, settings);
-      const across = file.summaries
-        .filter(summary => summary.address.document === index)
-        .map(summary => diagnoseSummary(summary, document, this.index, settings));
+      const across = diagnoseAcross(document, { uri: file.uri, document: index }, this.index, settings);
       return {
-        diagnoses: [...local.diagnoses, ...across.flatMap(({ diagnoses }) => diagnoses)],
-        failures: [...local.failures, ...across.flatMap(({ failures }) => failures)],
+        diagnoses: [...local.diagnoses, ...across.diagnoses],
+        failures: [...local.failures, ...across.failures],
       };
     });
   }

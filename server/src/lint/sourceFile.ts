@@ -1,9 +1,9 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
 import type { Summary } from '../model/summary.ts';
-import type { ManifestDocument } from '../syntax/document.ts';
+import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
-import { slicesOf } from '../syntax/slice.ts';
+import { type Slice, slicesOf } from '../syntax/slice.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { analysisOf } from './lint.ts';
 
@@ -53,25 +53,41 @@ export class SourceFile {
   }
 }
 
+/**
+ * Slices at the head and at the tail that are the same as before keep their documents. What lies between, which is what
+ * an edit changed, is parsed. Documents that share a slice (they end in `...`) have equal texts and equal starts.
+ */
 function placedDocuments(text: string, before: SourceFile | undefined): readonly Placed[] {
-  const known = new Map<string, ManifestDocument[]>();
-  for (const { document } of before?.documents ?? [])
-    known.set(document.text, [...(known.get(document.text) ?? []), document]);
-  return slicesOf(text).flatMap(slice => {
-    const same = known.get(slice.text);
-    // Two equal documents of one file stay two, each with its own tree.
-    const taken = same && same.length > 0 ? takeAll(known, slice.text, same) : undefined;
-    return (taken ?? documentsOf(slice)).map(document => ({ document, start: slice.start }));
+  const slices = slicesOf(text);
+  const old = groupsOf(before?.documents ?? []);
+  const most = Math.min(slices.length, old.length);
+  const same = (slice: Slice | undefined, group: readonly Placed[] | undefined) =>
+    slice?.text === group?.[0]?.document.text;
+  let head = 0;
+  while (head < most && same(slices[head], old[head])) head++;
+  let tail = 0;
+  while (tail < most - head && same(slices.at(-1 - tail), old.at(-1 - tail))) tail++;
+  return slices.flatMap((slice, index) => {
+    const kept =
+      index < head ? old[index] : index >= slices.length - tail ? old[old.length - slices.length + index] : undefined;
+    const documents = kept?.map(({ document }) => document) ?? manifestsOf(slice);
+    return documents.map(document => ({ document, start: slice.start }));
   });
 }
 
-/** The documents that one slice became before: all that share its text, or the first of several equal slices. */
-function takeAll(
-  known: Map<string, ManifestDocument[]>,
-  text: string,
-  same: readonly ManifestDocument[],
-): readonly ManifestDocument[] {
-  const perSlice = slicesOf(text).length === 1 && /^\.\.\./m.test(text) ? same.length : 1;
-  known.set(text, same.slice(perSlice));
-  return same.slice(0, perSlice);
+/** The documents of each slice. */
+function groupsOf(documents: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups: Placed[][] = [];
+  for (const placed of documents) {
+    const last = groups.at(-1);
+    if (last?.[0]?.start === placed.start) last.push(placed);
+    else groups.push([placed]);
+  }
+  return groups;
+}
+
+/** Text that cannot hold a resource is not parsed: a workspace is full of YAML and JSON that is none of ours. */
+function manifestsOf(slice: Slice): readonly ManifestDocument[] {
+  const mayBe = slice.text.includes('apiVersion') || /^kind\s*:/m.test(slice.text);
+  return mayBe ? documentsOf(slice) : [new ManifestDocument(slice.text, null, [])];
 }

@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly files: 'client' | 'server';
   /** Version of the extension, for the server's log. */
   readonly version: string;
+  /** Whether the editor indents the further lines of a snippet edit like the line it goes into, as VS Code does. */
+  readonly reindentsSnippets: boolean;
 }
 
 /** Server to client: which files of the workspace match. Globs are relative to each workspace folder. */

@@ -67,6 +67,11 @@ export class Field {
     return this.exists ? 'null' : 'absent';
   }
 
+  /** Whether it says null (`null` or `~`), instead of being a key that nobody has given a value yet. */
+  get isWrittenNull(): boolean {
+    return this.type === 'null' && Boolean(this.#scalar?.source);
+  }
+
   /** Whether it is reached through an alias or a merge key, so that an edit would change other fields too. */
   get isShared(): boolean {
     return this.#nodes.shared !== undefined || isAlias(this.#nodes.value);

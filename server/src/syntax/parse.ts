@@ -5,7 +5,8 @@ import { ManifestDocument } from './document.ts';
 import type { Slice } from './slice.ts';
 
 // uniqueKeys: the library compares every key with every other one; merge: `<<` is part of YAML 1.1, which Kubernetes reads.
-const OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', prettyErrors: false } as const;
+/** How the YAML of manifests is parsed. */
+export const PARSE_OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', prettyErrors: false } as const;
 
 /** The documents of a slice: one, unless `...` ends documents inside of it; one without content for an empty slice. */
 export function documentsOf(slice: Slice): readonly ManifestDocument[] {
@@ -15,7 +16,7 @@ export function documentsOf(slice: Slice): readonly ManifestDocument[] {
 
 function parsedDocuments(text: string): readonly ManifestDocument[] {
   try {
-    const documents = parseAllDocuments(text, OPTIONS);
+    const documents = parseAllDocuments(text, PARSE_OPTIONS);
     return Array.isArray(documents)
       ? documents.map(document => new ManifestDocument(text, document.contents, document.errors.map(problemOf)))
       : [];

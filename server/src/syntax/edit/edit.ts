@@ -19,8 +19,8 @@ export type Edit =
   | { readonly op: 'move'; readonly from: Place; readonly to: Place }
   /** Replaces a part of a scalar's text. */
   | { readonly op: 'replacePart'; readonly at: Place; readonly text: string }
-  /** Adds a document behind the one the fix is about; a list of values is written as several. */
-  | { readonly op: 'newDocument'; readonly at: Place; readonly text: string };
+  /** Adds documents behind the one the fix is about, written in its style. */
+  | { readonly op: 'newDocument'; readonly at: Place; readonly documents: readonly Value[] };
 
 /** Sets a field to a value. */
 export function set(at: Place, value: Value): Edit {
@@ -52,9 +52,9 @@ export function replacePart(at: Place, text: string): Edit {
   return { op: 'replacePart', at, text };
 }
 
-/** Adds a document behind the document of a place. */
-export function newDocument(at: Place, text: string): Edit {
-  return { op: 'newDocument', at, text };
+/** Adds documents behind the document of a place. */
+export function newDocument(at: Place, ...documents: readonly Value[]): Edit {
+  return { op: 'newDocument', at, documents };
 }
 
 /** The place that an edit changes. */

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../text/textEdit.ts';
 import { type ManifestDocument, nodeSpan } from '../document.ts';
 import type { Field } from '../field.ts';
 import type { Edit, Value } from './edit.ts';
-import { type Style, scalarText, styleOf } from './fragment.ts';
+import { blockText, type Style, scalarText, styleOf } from './fragment.ts';
 import { entryText, fillEmpty, insertEntry, insertItem, isJson, type Raw } from './insertEntry.ts';
 import { columnOf, lineEnd } from './lines.ts';
 import { removalOf, withEmptied } from './removeEntry.ts';
@@ -46,7 +46,7 @@ export function textEditsOf(document: ManifestDocument, edits: readonly Edit[]):
     } else if (edit.op === 'append') writes.push({ field, value: edit.value, appends: true });
     else if (edit.op === 'rename') result.push(renameKey(document, field, edit.key));
     else if (edit.op === 'replacePart') result.push(replacePart(document, field, edit.at.part, edit.text));
-    else if (edit.op === 'newDocument') result.push(newDocument(document, edit.text, style));
+    else if (edit.op === 'newDocument') result.push(newDocuments(document, edit.documents, style));
     else {
       const cut = cutOut(document, field);
       if (!cut) return undefined;
@@ -83,19 +83,13 @@ function intoRemovals(edits: readonly TextEdit[], style: Style): readonly TextEd
   return [...replaced, ...edits.filter(edit => isInsertion(edit) && !moved.has(edit))];
 }
 
-/** A value written at a field that is missing: below the nearest field that is there. */
-function written(document: ManifestDocument, write: Write, style: Style): TextEdit | undefined {
-  const { field, appends } = write;
-  if (appends && field.type === 'list' && field.items().length > 0)
-    return insertItem(document, field, write.value, style);
-  const value = appends ? asList(write.value) : write.value;
-  const { ancestor, nested, key } = belowNearest(field, value);
-  if (ancestor.isShared) return undefined;
-  if (key === undefined) return fillOrReplace(document, ancestor, nested, style);
-  if (ancestor.type === 'null') return fillEmpty(document, ancestor, below(key, nested), style);
-  if (ancestor.type === 'map' && ancestor.entries().length === 0)
-    return fillOrReplace(document, ancestor, below(key, nested), style);
-  return insertEntry(document, ancestor, key, nested, style);
+/** What a write that has found its goal amounts to. */
+function written(document: ManifestDocument, { field, value, appends }: Write, style: Style): TextEdit | undefined {
+  if (field.exists ? field.isShared : field.parent.isShared) return undefined;
+  if (appends) return insertItem(document, field, value, style);
+  return field.exists
+    ? fillOrReplace(document, field, value, style)
+    : insertEntry(document, field.parent, field.name, value, style);
 }
 
 function fillOrReplace(
@@ -110,19 +104,23 @@ function fillOrReplace(
     : fillEmpty(document, field, value, style);
 }
 
-/** The nearest field above that is written, the key to add to it, and the value with the missing levels around it. */
-function belowNearest(
-  field: Field,
-  value: Value | Raw,
-): { ancestor: Field; key: string | undefined; nested: Value | Raw } {
-  if (field.exists) return { ancestor: field, key: undefined, nested: value };
-  let nested = value;
-  let missing = field;
-  while (!missing.parent.exists && missing.path.length > 1) {
-    nested = typeof missing.path.at(-1) === 'number' ? asList(nested) : below(missing.name, nested);
-    missing = missing.parent;
+/**
+ * The write at the place where it adds something: an item to a list that has some, a key to a map that has some, or
+ * else the content of what is empty, with the levels that are missing around the value.
+ */
+function goalOf({ field, value, appends }: Write): Write {
+  if (appends && field.items().length > 0) return { field, value, appends };
+  let goal = field;
+  let nested = appends ? asList(value) : value;
+  while (!goal.exists && (!goal.parent.exists || isEmpty(goal.parent)) && goal.path.length > 0) {
+    nested = typeof goal.path.at(-1) === 'number' ? asList(nested) : below(goal.name, nested);
+    goal = goal.parent;
   }
-  return { ancestor: missing.parent, key: missing.name, nested };
+  return { field: goal, value: nested, appends: false };
+}
+
+function isEmpty(field: Field): boolean {
+  return field.type === 'null' || (field.type === 'map' && field.entries().length === 0);
 }
 
 function below(key: string, value: Value | Raw): Value | Raw {
@@ -134,29 +132,15 @@ function asList(value: Value | Raw): Value | Raw {
   return isRaw(value) ? { raw: `- ${value.raw.replaceAll('\n', '\n  ')}` } : [value];
 }
 
-/** Writes below the same missing field become one, or each would make its parents anew. */
+/** Writes with the same goal become one, or each would make the missing levels anew. */
 function joined(writes: readonly Write[]): readonly Write[] {
   const result: Write[] = [];
-  for (const write of writes) {
-    const { ancestor, key, nested } = belowNearest(
-      write.field,
-      write.appends && !write.field.exists ? asList(write.value) : write.value,
-    );
-    const index = result.findIndex(other => {
-      const base = belowNearest(other.field, other.value);
-      return (
-        key !== undefined && base.key === key && base.ancestor === ancestor && !isRaw(nested) && !isRaw(base.nested)
-      );
-    });
+  for (const write of writes.map(goalOf)) {
+    const index = write.appends ? -1 : result.findIndex(other => other.field === write.field && !other.appends);
     const before = result[index];
-    if (key === undefined) result.push(write);
-    else if (!before) result.push({ field: ancestor.at(key), value: nested, appends: false });
-    else
-      result[index] = {
-        field: ancestor.at(key),
-        value: merged(before.value as Value, nested as Value),
-        appends: false,
-      };
+    if (before && !isRaw(before.value) && !isRaw(write.value))
+      result[index] = { ...write, value: merged(before.value, write.value) };
+    else result.push(write);
   }
   return result;
 }
@@ -207,11 +191,12 @@ function replacePart(
   return { span, newText: text };
 }
 
-function newDocument(document: ManifestDocument, text: string, style: Style): TextEdit | undefined {
+function newDocuments(document: ManifestDocument, values: readonly Value[], style: Style): TextEdit | undefined {
   if (isJson(document)) return undefined;
   const end = document.text.length;
-  const gap = document.text === '' || /\n$/.test(document.text) ? '' : style.lineEnd;
-  return { span: { start: end, end }, newText: `${gap}---\n${text.trimEnd()}\n`.replaceAll('\n', style.lineEnd) };
+  const gap = document.text === '' || document.text.endsWith('\n') ? '' : style.lineEnd;
+  const texts = values.map(value => `---${style.lineEnd}${blockText(value, 0, style)}${style.lineEnd}`);
+  return { span: { start: end, end }, newText: gap + texts.join('') };
 }
 
 /** The text of a field's value, cut out to be written elsewhere; a list item with the comments above it. */

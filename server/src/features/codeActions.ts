@@ -1,0 +1,121 @@
+// Code actions: fix this, fix all of a rule, fix all that is safe, suppress with a reason, open the rule's page.
+
+import type { Reported } from '../lint/fileReport.ts';
+import { fixAll, resolveFix } from '../lint/fixAll.ts';
+import type { Snapshot } from '../lint/snapshot.ts';
+import { suppressionEdit } from '../lint/suppress.ts';
+import { overlaps, type Span, touches } from '../text/span.ts';
+import { difference, type TextEdit } from '../text/textEdit.ts';
+
+/** What a code action is about: enough to work out its edits later, as nothing is kept between two requests. */
+export type ActionId =
+  | { readonly does: 'fix'; readonly uri: string; readonly rule: string; readonly at: number; readonly title: string }
+  | { readonly does: 'fix-rule'; readonly uri: string; readonly rule: string }
+  | { readonly does: 'fix-all'; readonly uri: string }
+  | {
+      readonly does: 'suppress';
+      readonly uri: string;
+      readonly rule: string;
+      readonly at: number;
+      readonly scope: 'line' | 'file';
+    };
+
+/** A code action without its edits. */
+export interface Action {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'source.fixAll.drydock';
+  /** Absent where the action opens the rule's page. */
+  readonly id?: ActionId;
+  readonly opensPage?: string;
+  readonly isPreferred: boolean;
+  /** The finding it answers: its rule and where it stands. */
+  readonly answers?: { readonly rule: string; readonly span: Span };
+}
+
+/** The actions for a part of a file. */
+export function codeActionsOf(snapshot: Snapshot, uri: string, span: Span): readonly Action[] {
+  const findings = findingsIn(snapshot, uri).filter(({ range }) => overlaps(range, span) || touches(range, span.start));
+  return [
+    ...findings.flatMap(finding => fixesOf(snapshot, uri, finding)),
+    ...findings.flatMap(finding => aboutFinding(uri, finding)),
+  ];
+}
+
+/** The action that applies all safe fixes of a file. */
+export function fixAllAction(uri: string): Action {
+  return {
+    title: 'Fix all that is safe',
+    kind: 'source.fixAll.drydock',
+    id: { does: 'fix-all', uri },
+    isPreferred: false,
+  };
+}
+
+/** The edits of an action by file. Undefined when the manifest has changed so that there is nothing left to do. */
+export function editsOf(snapshot: Snapshot, id: ActionId): ReadonlyMap<string, readonly TextEdit[]> | undefined {
+  if (id.does === 'fix-all') return fixed(snapshot, id.uri, () => true);
+  if (id.does === 'fix-rule') return fixed(snapshot, id.uri, finding => finding.rule.id === id.rule);
+  const finding = findingsIn(snapshot, id.uri).find(({ rule, range }) => rule.id === id.rule && range.start === id.at);
+  if (!finding) return undefined;
+  if (id.does === 'suppress') {
+    const edit = suppressionEdit(snapshot, id.uri, finding, id.scope);
+    return edit && new Map([[id.uri, [edit]]]);
+  }
+  const fix = finding.fixes.find(({ title }) => title === id.title);
+  return fix && resolveFix(snapshot, id.uri, finding, fix)?.edits;
+}
+
+function findingsIn(snapshot: Snapshot, uri: string): readonly Reported[] {
+  return snapshot.report(uri)?.findings.filter(({ suppressed }) => !suppressed) ?? [];
+}
+
+function fixesOf(snapshot: Snapshot, uri: string, finding: Reported): readonly Action[] {
+  const { rule, range } = finding;
+  const answers = { rule: rule.id, span: range };
+  const fixes = finding.fixes.map(({ title }, index): Action => {
+    return {
+      title,
+      kind: 'quickfix',
+      id: { does: 'fix', uri, rule: rule.id, at: range.start, title },
+      isPreferred: index === 0,
+      answers,
+    };
+  });
+  const alike = findingsIn(snapshot, uri).filter(other => other.rule === rule && other.fixes[0]?.safety === 'safe');
+  if (alike.length < 2) return fixes;
+  const title = `Fix all \`${rule.id}\` in this file`;
+  return [
+    ...fixes,
+    { title, kind: 'quickfix', id: { does: 'fix-rule', uri, rule: rule.id }, isPreferred: false, answers },
+  ];
+}
+
+function aboutFinding(uri: string, { rule, range }: Reported): readonly Action[] {
+  const answers = { rule: rule.id, span: range };
+  const suppress = (scope: 'line' | 'file', where: string): Action => ({
+    title: `Suppress \`${rule.id}\` ${where}`,
+    kind: 'quickfix',
+    id: { does: 'suppress', uri, rule: rule.id, at: range.start, scope },
+    isPreferred: false,
+    answers,
+  });
+  return [
+    suppress('line', 'on this line'),
+    suppress('file', 'in this file'),
+    { title: `Open the page of \`${rule.id}\``, kind: 'quickfix', opensPage: rule.id, isPreferred: false, answers },
+  ];
+}
+
+function fixed(
+  snapshot: Snapshot,
+  uri: string,
+  wanted: (finding: Reported) => boolean,
+): ReadonlyMap<string, readonly TextEdit[]> | undefined {
+  const after = fixAll(snapshot, [uri], wanted);
+  const edits = [...after.files].flatMap(([file, { text }]) => {
+    const before = snapshot.files.get(file);
+    const edit = before && before !== after.files.get(file) ? difference(before.text, text) : undefined;
+    return edit ? [[file, [edit]] as const] : [];
+  });
+  return edits.length > 0 ? new Map(edits) : undefined;
+}

@@ -1,0 +1,214 @@
+// The facts of the guide as text: what a sysctl, a capability, a volume mode, an access mode, a run strategy is.
+
+import { type Capability, capabilities, capabilityNamed } from '../knowledge/capabilities.ts';
+import { type RunStrategy, runStrategies, runStrategyFor, runStrategyOf } from '../knowledge/runStrategies.ts';
+import {
+  type AccessMode,
+  accessModeOf,
+  accessModes,
+  type VolumeMode,
+  volumeModeOf,
+  volumeModes,
+} from '../knowledge/storage.ts';
+import { sysctlClassFacts, sysctlGates } from '../knowledge/sysctlNamespaces.ts';
+import { type Sysctl, sysctlClassOf, sysctlOf, sysctls } from '../knowledge/sysctls.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Path } from '../syntax/place.ts';
+
+/** A value that may stand at a field, with its description in Markdown. */
+export interface KnownValue {
+  readonly value: string;
+  /** A few words beside the name. */
+  readonly detail: string;
+  readonly markdown: string;
+}
+
+/** A kind of field that the tables know about. */
+interface FactSource {
+  readonly isAt: (path: Path) => boolean;
+  /** The description of what stands there; undefined for what the tables do not know. */
+  readonly about: (field: Field) => string | undefined;
+  readonly values: () => readonly KnownValue[];
+}
+
+const SOURCES: readonly FactSource[] = [
+  {
+    isAt: path => endsWith(path, ['sysctls', 0, 'name']),
+    about: field => aboutSysctl(field.text() ?? ''),
+    values: () =>
+      sysctls()
+        .filter(({ name }) => !name.endsWith('*'))
+        .map(sysctlValue),
+  },
+  { isAt: path => endsWith(path, ['sysctls']), about: aboutSysctls, values: () => [] },
+  {
+    isAt: path => endsWith(path, ['capabilities', 'add', 0]) || endsWith(path, ['capabilities', 'drop', 0]),
+    about: field => aboutCapability(field.text() ?? ''),
+    values: () => capabilities().map(capabilityValue),
+  },
+  {
+    isAt: path => endsWith(path, ['volumeMode']),
+    about: field => listed(volumeModes(), volumeModeOf(field.string()), volumeModeText),
+    values: () =>
+      volumeModes().map(one => ({
+        value: one.mode,
+        detail: one.default ? 'default' : '',
+        markdown: volumeModeText(one),
+      })),
+  },
+  {
+    isAt: path => endsWith(path, ['accessModes', 0]),
+    about: field => one(accessModeOf(field.text() ?? ''), accessModeText),
+    values: () => accessModes().map(mode => ({ value: mode.mode, detail: mode.short, markdown: accessModeText(mode) })),
+  },
+  {
+    isAt: path => endsWith(path, ['accessModes']),
+    about: () => accessModes().map(accessModeText).join('\n\n'),
+    values: () => [],
+  },
+  {
+    isAt: path => endsWith(path, ['spec', 'runStrategy']),
+    about: field => listed(runStrategies(), runStrategyOf(field.string() ?? ''), runStrategyText),
+    values: () =>
+      runStrategies().map(each => ({ value: each.strategy, detail: each.suits, markdown: runStrategyText(each) })),
+  },
+  {
+    isAt: path => endsWith(path, ['spec', 'running']),
+    about: field => one(runStrategyFor(field.boolean() ?? true), runStrategyText),
+    values: () => [],
+  },
+];
+
+/** What the tables know of a field and its value, in Markdown. Undefined where they know nothing. */
+export function factsAbout(field: Field): string | undefined {
+  return SOURCES.find(({ isAt }) => isAt(field.path))?.about(field);
+}
+
+/** The values that the tables know for a field; none where they know nothing. */
+export function valuesFor(path: Path): readonly KnownValue[] {
+  return SOURCES.find(({ isAt }) => isAt(path))?.values() ?? [];
+}
+
+/** Whether a path ends like a pattern, in which a number stands for any index. */
+function endsWith(path: Path, pattern: Path): boolean {
+  const tail = path.slice(-pattern.length);
+  return (
+    tail.length === pattern.length &&
+    pattern.every((step, index) => (typeof step === 'number' ? typeof tail[index] === 'number' : step === tail[index]))
+  );
+}
+
+function one<Row>(row: Row | undefined, text: (row: Row) => string): string | undefined {
+  return row && text(row);
+}
+
+/** The text of the row that is meant; where none is, those of all rows, to choose from. */
+function listed<Row>(rows: readonly Row[], row: Row | undefined, text: (row: Row) => string): string {
+  return row ? text(row) : rows.map(text).join('\n\n');
+}
+
+function aboutSysctl(name: string): string | undefined {
+  if (!name) return undefined;
+  const row = sysctlOf(name);
+  return row ? sysctlText(row) : paragraphs(`**${name}**`, classText(sysctlClassOf(name)));
+}
+
+function sysctlValue(row: Sysctl): KnownValue {
+  return {
+    value: row.name,
+    detail: row.safeSince ? `safe since ${row.safeSince}` : row.class,
+    markdown: sysctlText(row),
+  };
+}
+
+function sysctlText(row: Sysctl): string {
+  const scope = row.namespace === 'host' ? 'one value per node' : `${row.namespace} namespace`;
+  const safe = row.safeSince ? `safe since Kubernetes ${row.safeSince}` : row.class;
+  return paragraphs(
+    `**${row.name}** · ${[safe, scope, row.kernel && `kernel ${row.kernel} or newer`].filter(Boolean).join(' · ')}`,
+    row.note,
+    classText(row.class),
+    row.value && `It ${row.value.says.startsWith('takes') ? row.value.says : `takes ${row.value.says}`}.`,
+    row.default && `Default: ${row.default}`,
+    row.advice && `**Instead:** ${row.advice}`,
+    row.usedBy && `Seen with ${row.usedBy.join(', ')}.`,
+  );
+}
+
+function classText(name: string): string | undefined {
+  return sysctlClassFacts(name)?.means;
+}
+
+function aboutSysctls(): string {
+  const gates = sysctlGates().map(
+    ({ order, gate, checks, refusal }) => `${order}. **${gate}** checks: ${checks} ${refusal}`,
+  );
+  return `Kernel parameters of the Pod. Four decide about each of them:\n\n${gates.join('\n')}`;
+}
+
+function aboutCapability(name: string): string | undefined {
+  if (name === 'ALL')
+    return '**ALL** · every capability. `drop: [ALL]` with a few names in `add` is the good shape; `add: [ALL]` is as much as privileged.';
+  return one(capabilityNamed(name), capabilityText);
+}
+
+function capabilityValue(row: Capability): KnownValue {
+  return { value: row.name, detail: `${row.risk} risk`, markdown: capabilityText(row) };
+}
+
+function capabilityText(row: Capability): string {
+  const granted =
+    row.defaultIn.length > 0
+      ? `granted without asking by ${row.defaultIn.join(', ')}`
+      : 'granted by no runtime without asking';
+  const level = row.restricted
+    ? 'allowed at the restricted level'
+    : row.baseline
+      ? 'allowed at the baseline level'
+      : 'refused at the baseline level';
+  return paragraphs(
+    `**${row.name}** · ${row.risk} risk${row.since ? ` · kernel ${row.since} or newer` : ''}`,
+    row.gives,
+    `It is ${granted}, and ${level} of the Pod Security Standards.`,
+    row.opens && `Opens: ${row.opens.join(', ')}`,
+    row.instead && `**Instead:** ${row.instead}`,
+  );
+}
+
+function volumeModeText(row: VolumeMode): string {
+  return paragraphs(
+    `**${row.mode}**${row.default ? ' · the default' : ''} · \`${row.field}\` with \`${row.pathField}\``,
+    row.means,
+    ...row.notes,
+  );
+}
+
+function accessModeText(row: AccessMode): string {
+  return paragraphs(
+    `**${row.mode}** (${row.short})${row.stableSince ? ` · stable since Kubernetes ${row.stableSince}` : ''}`,
+    row.means,
+    ...row.notes,
+  );
+}
+
+function runStrategyText(row: RunStrategy): string {
+  const rows = [
+    ['guest shuts down', row.afterShutdown],
+    ['guest crashes', row.afterCrash],
+    ['node is lost', row.afterNodeLoss],
+    ['instance is deleted', row.afterDeletion],
+    ['`virtctl start`', row.onStart],
+    ['`virtctl stop`', row.onStop],
+    ['`virtctl restart`', row.onRestart],
+  ].flatMap(([when, then]) => (then ? [`| ${when} | ${then} |`] : []));
+  return paragraphs(
+    `**${row.strategy}**`,
+    row.means,
+    `| when | then |\n| --- | --- |\n${rows.join('\n')}`,
+    `Suits: ${row.suits}`,
+  );
+}
+
+function paragraphs(...texts: readonly (string | undefined)[]): string {
+  return texts.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,15 @@
+// The language server in a web worker: the client reads the files.
+
+import { pages } from 'drydock:pages';
+import { version } from 'drydock:version';
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import configSchema from '../../../schemas/drydock.schema.json' with { type: 'json' };
+import { startServer } from '../lsp/server.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+  pages,
+  version,
+  configSchema,
+});

@@ -1,0 +1,19 @@
+// The language server on Node: over the transport its command line names, with the files of the disk.
+
+import { pages } from 'drydock:pages';
+import { version } from 'drydock:version';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import configSchema from '../../../schemas/drydock.schema.json' with { type: 'json' };
+import { startServer } from '../lsp/server.ts';
+import { diskFiles } from './diskFiles.ts';
+
+startServer(createConnection(ProposedFeatures.all), { pages, version, configSchema, files: diskFiles, pageOnDisk });
+
+/** The page beside the program, where the package brings it. */
+function pageOnDisk(rule: string): string | undefined {
+  const path = join(__dirname, '../docs/rules', `${rule}.md`);
+  return existsSync(path) ? pathToFileURL(path).href : undefined;
+}

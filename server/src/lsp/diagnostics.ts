@@ -1,0 +1,113 @@
+// Diagnostics on the wire: asked for where the client can ask, sent where it cannot, never both.
+
+import {
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type PreviousResultId,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { diagnosticsOf } from '../features/diagnostics.ts';
+import { statusOf } from '../features/status.ts';
+import { diagnosticOf } from './convert.ts';
+import { status } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** Makes the session answer, or send, diagnostics. */
+export function serveDiagnostics(session: Session): void {
+  if (session.pulls) answer(session);
+  else send(session);
+}
+
+function answer(session: Session): void {
+  const { connection } = session;
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) => {
+    const started = performance.now();
+    const items = itemsOf(session, uri);
+    tellStatus(session, uri, performance.now() - started);
+    return reportOf(items, previousResultId);
+  });
+  let wake: () => void = () => undefined;
+  session.onChange(() => wake());
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    // The client asks again two seconds after every answer: the request is held while there is nothing new.
+    for (;;) {
+      const items = changedReports(session, previousResultIds);
+      if (items.length > 0 || token.isCancellationRequested) return { items };
+      await new Promise<void>(resolve => {
+        wake = resolve;
+        token.onCancellationRequested(() => resolve());
+      });
+    }
+  });
+}
+
+/** Files whose findings differ from what the client has. What an editor shows is asked for by itself. */
+function changedReports(session: Session, previous: readonly PreviousResultId[]): WorkspaceDocumentDiagnosticReport[] {
+  const before = new Map(previous.map(({ uri, value }) => [uri, value]));
+  const uris = new Set([...session.snapshot.files.keys(), ...before.keys()]);
+  return [...uris].flatMap(uri => {
+    if (session.workspace.openUris.has(uri)) return [];
+    const items = itemsOf(session, uri);
+    const resultId = idOf(items);
+    if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) return [];
+    return [{ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items }];
+  });
+}
+
+function send(session: Session): void {
+  const { connection, documents } = session;
+  const sent = new Map<string, string>();
+  let isWaiting = false;
+  const publish = () => {
+    isWaiting = false;
+    for (const document of documents.all()) {
+      const started = performance.now();
+      const diagnostics = itemsOf(session, document.uri);
+      const id = `${document.version} ${idOf(diagnostics)}`;
+      if (sent.get(document.uri) === id) continue;
+      sent.set(document.uri, id);
+      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+      tellStatus(session, document.uri, performance.now() - started);
+    }
+  };
+  session.onChange(() => {
+    // Changes that come together are answered together, on the next turn.
+    if (!isWaiting) setTimeout(publish, 0);
+    isWaiting = true;
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    sent.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+}
+
+function itemsOf(session: Session, uri: string): Diagnostic[] {
+  const { snapshot, pageOf } = session;
+  const file = snapshot.files.get(uri);
+  for (const { rule, error } of snapshot.failures(uri))
+    session.connection.console.error(`${rule} failed in ${uri}: ${stackOf(error)}`);
+  return file ? diagnosticsOf(snapshot, uri).map(shown => diagnosticOf(snapshot, file.lines, shown, pageOf)) : [];
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function tellStatus(session: Session, uri: string, milliseconds: number): void {
+  const params = statusOf(session.snapshot, uri);
+  if (params) void session.connection.sendNotification(status, { ...params, milliseconds });
+}
+
+function reportOf(items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {
+  const resultId = idOf(items);
+  if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** A short text that differs where the diagnostics differ (FNV-1a over their JSON). */
+function idOf(items: readonly Diagnostic[]): string {
+  let hash = 0x811c9dc5;
+  for (const unit of JSON.stringify(items)) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  return `${items.length}-${(hash >>> 0).toString(36)}`;
+}

@@ -1,0 +1,93 @@
+// What the server holds between two messages: the workspace, the open documents, and what the client can do.
+
+import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { ConfigReader } from '../lint/config.ts';
+import type { Setup, Snapshot } from '../lint/snapshot.ts';
+import { rules } from '../rules/index.ts';
+import { Workspace } from '../workspace.ts';
+import { editorSettings } from './editorSettings.ts';
+import type { FileSource, LoadedFile } from './fileSource.ts';
+import { type InitializationOptions, pageUri } from './protocol.ts';
+
+/** What a host gives the server. */
+export interface Host {
+  /** The pages of the rules in Markdown. */
+  readonly pages: Readonly<Record<string, string>>;
+  readonly version: string;
+  /** The JSON Schema of config files. */
+  readonly configSchema: Readonly<Record<string, unknown>>;
+  /** The files that the host can read by itself; absent in a browser. */
+  readonly files?: FileSource;
+  /** The address of a rule's page for clients that the server cannot serve it to. */
+  readonly pageOnDisk?: (rule: string) => string | undefined;
+}
+
+/** The server between two messages. */
+export class Session {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspace: Workspace;
+  readonly host: Host;
+  readonly client: InitializeParams['capabilities'];
+  readonly options: Partial<InitializationOptions>;
+  readonly folders: readonly string[];
+  readonly #configs: ConfigReader;
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(connection: Connection, documents: TextDocuments<TextDocument>, host: Host, params: InitializeParams) {
+    this.connection = connection;
+    this.documents = documents;
+    this.host = host;
+    this.client = params.capabilities;
+    this.options = params.initializationOptions ?? {};
+    this.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.#configs = new ConfigReader(host.configSchema);
+    this.workspace = new Workspace(this.#setup({}));
+  }
+
+  /** The workspace at this moment. */
+  get snapshot(): Snapshot {
+    return this.workspace.snapshot;
+  }
+
+  /** Whether the client asks for diagnostics; else they are sent to it. */
+  get pulls(): boolean {
+    return this.client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** Calls a listener whenever files or settings have changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Says that files or settings have changed. */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The address of a rule's page that this client can open. */
+  readonly pageOf = (rule: string): string => {
+    const servesPages = this.client.workspace?.textDocumentContent !== undefined;
+    return (servesPages ? undefined : this.host.pageOnDisk?.(rule)) ?? pageUri(rule);
+  };
+
+  /** Reads the editor's settings. A client without them keeps the defaults. */
+  async configure(): Promise<void> {
+    if (!this.client.workspace?.configuration) return;
+    const raw: unknown = await this.connection.workspace.getConfiguration('drydock').catch(() => undefined);
+    this.workspace.configure(this.#setup(raw));
+    this.changed();
+  }
+
+  /** Takes over the texts of files on disk. */
+  load(files: readonly LoadedFile[]): void {
+    this.workspace.load(files);
+    this.changed();
+  }
+
+  #setup(raw: unknown): Setup {
+    const { base } = editorSettings(raw);
+    return { rules, configs: this.#configs, base, above: {}, ignores: true };
+  }
+}
