@@ -1,0 +1,74 @@
+// Every snippet, expanded with its defaults, is YAML that Drydock itself has nothing to say about.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Snapshot } from '../server/src/lint/snapshot.ts';
+import { withoutTabStops } from '../server/src/text/textEdit.ts';
+import { foundIn, setupWith } from './fixtures.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const FOLDER = join(ROOT, 'snippets');
+const URI = 'file:///snippet.yaml';
+
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: string | readonly string[];
+}
+
+const files = readdirSync(FOLDER).filter(name => name.endsWith('.code-snippets'));
+const snippets = files.flatMap(name => Object.entries<Snippet>(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))));
+
+/** The body with each tab stop filled: a stop that only repeats a number takes the text that number has elsewhere. */
+function expanded({ body }: Snippet): string {
+  const text = typeof body === 'string' ? body : body.join('\n');
+  const defaults = new Map<string, string>();
+  for (const [, number = '', choice, value] of text.matchAll(/\$\{(\d+)(?:\|([^,|}]*)[^}]*|:([^}]*))\}/g)) {
+    if (!defaults.has(number)) defaults.set(number, choice ?? value ?? '');
+  }
+  const mirrored = text.replace(/\$\{?(\d+)\}?(?![:|])/g, (stop, number: string) => defaults.get(number) ?? stop);
+  return withoutTabStops(mirrored);
+}
+
+/** A fragment where its description says that it goes: `goes under `spec.template.spec``. */
+function placed(fragment: string, { prefix, description }: Snippet): string {
+  const where = /goes (?:under|into) (?:an entry of )?`([^`]+)`/.exec(description)?.[1];
+  assert(where, `the description of ${prefix} does not say where it goes`);
+  const isVm = prefix.startsWith('dd-vm');
+  const head = isVm
+    ? 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata:\n  name: host\n'
+    : 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: host\n';
+  const path = where === 'containers' ? ['spec', 'containers'] : where.split('.');
+  const keys = path.map((key, depth) => `${'  '.repeat(depth)}${key}:`).join('\n');
+  const indent = '  '.repeat(path.length);
+  const item = where === 'containers' ? `${indent}- name: host\n${indent}  image: registry.example/host:1.0.0\n` : '';
+  const inner = where === 'containers' ? `${indent}  ` : indent;
+  return `${head}${keys}\n${item}${fragment.replace(/^(?=.)/gm, inner)}\n`;
+}
+
+describe('snippets', () => {
+  it('are many, and all of them are contributed', () => {
+    assert(snippets.length >= 12);
+    const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const contributed = contributes.snippets.map(({ path }: { path: string }) => path).toSorted();
+    assert.deepEqual(contributed, files.map(name => `./snippets/${name}`).toSorted());
+  });
+
+  it('have prefixes of their own', () => {
+    const prefixes = snippets.map(([, { prefix }]) => prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length);
+  });
+
+  for (const [name, snippet] of snippets) {
+    it(`${snippet.prefix}: ${name}`, () => {
+      const body = expanded(snippet);
+      assert(!/\$\{|\$\d/.test(body), `a tab stop is left in\n${body}`);
+      const text = body.startsWith('apiVersion:') ? `${body}\n` : placed(body, snippet);
+      const report = new Snapshot(setupWith({})).with(URI, text).report(URI);
+      assert.equal(report?.status, 'checked', text);
+      assert.deepEqual(foundIn(report, text), [], text);
+    });
+  }
+});
