@@ -9,6 +9,10 @@ import { type Setup, Snapshot } from '../server/src/lint/snapshot.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { commentsOf } from '../server/src/syntax/comments.ts';
 import { LineIndex } from '../server/src/text/lineIndex.ts';
+import { headConfigOf } from './manifestHead.ts';
+
+/** Manifests as people meet them, whatever rules they concern; each folder is a workspace. */
+const SITUATIONS = join(import.meta.dirname, 'fixtures/situations');
 
 /** The folder with the fixtures of all rules. */
 export const RULES = join(import.meta.dirname, 'fixtures/rules');
@@ -39,6 +43,20 @@ export function fixtures(): readonly Fixture[] {
   return foldersOf(RULES).flatMap(topic => foldersOf(topic).flatMap(fixturesOf));
 }
 
+/** The situations: workspaces that belong to no rule. */
+export function situations(): readonly Fixture[] {
+  return foldersOf(SITUATIONS).map(path => ({
+    name: `situation ${basename(path)}`,
+    rule: '',
+    files: yamlIn(path).map(fileOf),
+  }));
+}
+
+/** The rules that a text says will judge it once they exist: `# later: rule-id`. */
+export function plannedIn(text: string): readonly string[] {
+  return commentsOf(text).flatMap(comment => /^later:\s*(\S+)$/.exec(comment.text)?.[1] ?? []);
+}
+
 /** The findings that the comments of a text ask for: `# expect: rule-id "part of the message", other/rule`. */
 export function expectationsOf(text: string): readonly Expectation[] {
   const lines = new LineIndex(text);
@@ -60,7 +78,7 @@ export function expectationsOf(text: string): readonly Expectation[] {
 
 /** A snapshot of a fixture with all rules, under what its head says: `# profile: strict`, `# target: kubernetes=1.28`. */
 export function snapshotOf(files: readonly FixtureFile[]): Snapshot {
-  const above = Object.assign({}, ...files.map(({ text }) => configOf(text)));
+  const above = Object.assign({}, ...files.map(({ text }) => headConfigOf(text)));
   return new Snapshot(setupWith(above)).withAll(files.map(({ uri, text }) => [uri, text]));
 }
 
@@ -79,21 +97,6 @@ export function foundIn(report: FileReport, text: string): readonly Expectation[
       line: lines.positionAt(range.start).line + 1,
       part: message,
     }));
-}
-
-function configOf(text: string): Config {
-  const value = (key: string) => new RegExp(`^# ${key}: (.*)$`, 'm').exec(text)?.[1]?.trim();
-  const pairs = [...(value('target') ?? '').matchAll(/(kubernetes|kubevirt)=([\d.]+)/g)].map(match => [
-    match[1],
-    match[2],
-  ]);
-  const profile = value('profile');
-  const fencing = value('fencing');
-  return {
-    ...(profile === 'strict' && { extends: profile }),
-    ...(pairs.length > 0 && { target: Object.fromEntries(pairs) }),
-    ...((fencing === 'assumed' || fencing === 'none') && { fencing }),
-  };
 }
 
 function fixturesOf(folder: string): readonly Fixture[] {

@@ -7,13 +7,23 @@ import type { Reported } from '../server/src/lint/fileReport.ts';
 import type { Fix } from '../server/src/lint/fix.ts';
 import { fixedText, resolveFix } from '../server/src/lint/fixAll.ts';
 import type { Snapshot } from '../server/src/lint/snapshot.ts';
+import { rules } from '../server/src/rules/index.ts';
 import { commentsOf } from '../server/src/syntax/comments.ts';
 import type { TextEdit } from '../server/src/text/textEdit.ts';
-import { type Expectation, expectationsOf, type Fixture, fixtures, foundIn, snapshotOf } from './fixtures.ts';
+import {
+  type Expectation,
+  expectationsOf,
+  type Fixture,
+  fixtures,
+  foundIn,
+  plannedIn,
+  situations,
+  snapshotOf,
+} from './fixtures.ts';
 
 const UPDATE = process.env.UPDATE === '1';
 
-for (const fixture of fixtures()) {
+for (const fixture of [...fixtures(), ...situations()]) {
   describe(fixture.name, () => {
     const snapshot = snapshotOf(fixture.files);
 
@@ -36,6 +46,13 @@ for (const fixture of fixtures()) {
     it('becomes what the .fixed files say', () => checkFixed(fixture, snapshot));
   });
 }
+
+it('no rule that a fixture waits for exists already', () => {
+  const waiting = situations().flatMap(({ files }) => files.flatMap(({ text }) => plannedIn(text)));
+  assert(waiting.length > 0);
+  const existing = waiting.filter(id => rules.some(rule => rule.id === id));
+  assert.deepEqual(existing, [], 'turn `later:` into `expect:`');
+});
 
 function check(expected: readonly Expectation[], found: readonly Expectation[], uri: string): void {
   const told = ({ rule, line }: Expectation) => `${line} ${rule}`;

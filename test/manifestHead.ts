@@ -1,0 +1,19 @@
+// Reads what the head of a test manifest says it is linted with.
+
+import type { Config } from '../server/src/lint/settings.ts';
+
+/** The config of comments such as `# profile: strict`, `# target: kubernetes=1.28`, `# fencing: assumed`. */
+export function headConfigOf(text: string): Config {
+  const value = (key: string) => new RegExp(`^# ${key}: (.*)$`, 'm').exec(text)?.[1]?.trim();
+  const pairs = [...(value('target') ?? '').matchAll(/(kubernetes|kubevirt)=([\d.]+)/g)].map(match => [
+    match[1],
+    match[2],
+  ]);
+  const profile = value('profile');
+  const fencing = value('fencing');
+  return {
+    ...(profile === 'strict' && { extends: profile }),
+    ...(pairs.length > 0 && { target: Object.fromEntries(pairs) }),
+    ...((fencing === 'assumed' || fencing === 'none') && { fencing }),
+  };
+}
