@@ -106,14 +106,29 @@ export class Client {
     return this.#published.get(uri)?.length ?? 0;
   }
 
-  /** Ends the server as editors do; its exit code. */
+  /** Ends the server as editors do; its exit code. A server that does not end is killed, and the code is null. */
   async stop(): Promise<number | null> {
     const ended = new Promise<number | null>(resolve => this.#process.once('exit', resolve));
-    await this.ask('shutdown', {});
-    await this.connection.sendNotification('exit');
-    const code = await within(ended, 'exit');
-    this.connection.dispose();
-    return code;
+    try {
+      await this.ask('shutdown', {});
+      await this.connection.sendNotification('exit');
+      return await within(ended, 'exit');
+    } catch {
+      return null;
+    } finally {
+      this.connection.dispose();
+      this.#process.kill('SIGKILL');
+    }
+  }
+}
+
+/** Runs a test with a client of its own, which ends with it whatever happens. */
+export async function withClient(options: ClientOptions, test: (client: Client) => Promise<void>): Promise<void> {
+  const client = await Client.start(options);
+  try {
+    await test(client);
+  } finally {
+    await client.stop();
   }
 }
 

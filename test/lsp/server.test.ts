@@ -16,7 +16,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Client, rulesOf } from './client.ts';
+import { Client, rulesOf, withClient } from './client.ts';
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -87,7 +87,7 @@ describe('a client that pulls', () => {
   });
 
   it('gets the finding back while typing, and an unchanged report when nothing changed', async () => {
-    await client.change(URI, 2, 'net.ipv4.tcp_syncookies', { start: start(7, 14), end: start(7, 30) });
+    await client.change(URI, 2, 'net.ipv4.tcp_notsent_lowat', { start: start(7, 14), end: start(7, 30) });
     assert.deepEqual(await client.pull(URI), []);
     await client.change(URI, 3, POD);
     const first = await client.ask<{ resultId: string }>('textDocument/diagnostic', { textDocument: { uri: URI } });
@@ -160,55 +160,65 @@ describe('a client that pulls', () => {
 });
 
 describe('a client that takes snippets', () => {
-  it('gets tab stops whose lines it will indent itself', async () => {
-    const client = await Client.start({
-      capabilities: SNIPPETS,
-      initializationOptions: { files: 'server', version: '1', reindentsSnippets: true },
-    });
-    await client.open(URI, POD);
-    const context = { diagnostics: await client.pull(URI) };
-    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: URI },
-      range: at(7, 16),
-      context,
-    });
-    const pool = actions.find(({ title }) => title.includes('dedicated pool'));
-    assert(pool);
-    const { edit } = await client.ask<CodeAction>('codeAction/resolve', pool);
-    const text = JSON.stringify(edit);
-    assert.match(text, /\$\{1:dedicated\}/);
-    assert.match(text, /"kind":"snippet"/);
-    await client.stop();
-  });
+  it('gets tab stops whose lines it will indent itself', () =>
+    withClient(
+      { capabilities: SNIPPETS, initializationOptions: { files: 'server', version: '1', reindentsSnippets: true } },
+      async client => {
+        await client.open(URI, POD);
+        const params = {
+          textDocument: { uri: URI },
+          range: at(7, 16),
+          context: { diagnostics: await client.pull(URI) },
+        };
+        const actions = await client.ask<CodeAction[]>('textDocument/codeAction', params);
+        const pool = actions.find(({ title }) => title.includes('dedicated pool'));
+        assert(pool);
+        const { edit } = await client.ask<CodeAction>('codeAction/resolve', pool);
+        const snippets = edit?.documentChanges?.flatMap(change =>
+          'edits' in change ? change.edits.filter(one => 'snippet' in one) : [],
+        );
+        assert.match(JSON.stringify(snippets), /\$\{1:dedicated\}/);
+        assert(
+          snippets?.every(({ range }) => range.start.character === 0),
+          'the editor would indent lines that go in behind others',
+        );
+      },
+    ));
 });
 
 describe('a client that only takes what is sent', () => {
-  it('gets one publication for each version, and none when it closes the file', async () => {
-    const client = await Client.start();
-    await client.open(URI, POD);
-    const [diagnostic] = await client.pushed(URI, rules => rules.length === 1);
-    assert.match(diagnostic?.codeDescription?.href ?? '', /^file:.*kernel\/sysctl-node-level\.md$/);
-    await client.change(URI, 2, VM);
-    assert.deepEqual(rulesOf(await client.pushed(URI, rules => !rules.includes('kernel/sysctl-node-level'))), [
-      'vm/running-field',
-    ]);
-    assert.equal(client.publications(URI), 2);
-    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
-    await client.pushed(URI, rules => rules.length === 0);
-    assert.equal(await client.stop(), 0);
-  });
+  it('gets one publication for each version, and none when it closes the file', () =>
+    withClient({}, async client => {
+      await client.open(URI, POD);
+      const [diagnostic] = await client.pushed(URI, rules => rules.length === 1);
+      assert.match(diagnostic?.codeDescription?.href ?? '', /^file:.*kernel\/sysctl-node-level\.md$/);
+      await client.change(URI, 2, VM);
+      const after = await client.pushed(URI, rules => !rules.includes('kernel/sysctl-node-level'));
+      assert.deepEqual(rulesOf(after), ['vm/running-field']);
+      assert.equal(client.publications(URI), 2);
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+      await client.pushed(URI, rules => rules.length === 0);
+      assert.equal(await client.stop(), 0);
+    }));
 
-  it('gets actions with their edits at once', async () => {
-    const client = await Client.start();
-    await client.open(URI, VM);
-    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: URI },
-      range: at(5, 4),
-      context: { diagnostics: [] },
-    });
-    assert.equal(applied(VM, actions[0]?.edit), VM.replace('running: true', 'runStrategy: Always'));
-    await client.stop();
-  });
+  it('gets actions with their edits at once', () =>
+    withClient({}, async client => {
+      await client.open(URI, VM);
+      const params = { textDocument: { uri: URI }, range: at(5, 4), context: { diagnostics: [] } };
+      const actions = await client.ask<CodeAction[]>('textDocument/codeAction', params);
+      assert.equal(applied(VM, actions[0]?.edit), VM.replace('running: true', 'runStrategy: Always'));
+    }));
+
+  it('waits for the file to be saved where the settings say so', () =>
+    withClient({ capabilities: { workspace: { configuration: true } }, settings: { run: 'onSave' } }, async client => {
+      await client.open(URI, POD);
+      await client.pushed(URI, rules => rules.length === 1);
+      await client.change(URI, 2, VM);
+      await new Promise(resolve => setTimeout(resolve, 200));
+      assert.deepEqual(rulesOf(await client.pushed(URI, () => true)), ['kernel/sysctl-node-level']);
+      await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: URI } });
+      await client.pushed(URI, rules => rules[0] === 'vm/running-field');
+    }));
 });
 
 describe('a workspace', () => {
@@ -265,7 +275,7 @@ describe('a workspace', () => {
     await client.change(uriOf('drydock.yaml'), 2, 'rulez: {}\n');
     const [problem] = await settled(uriOf('drydock.yaml'), 1);
     assert.equal(problem?.code, 'drydock/config');
-    assert.match(problem.message, /rulez.*rules/);
+    assert.match(String(problem.message), /rulez.*rules/);
   });
 
   it('gives the findings of files that are not open, and holds the question while there is nothing new', async () => {
@@ -289,14 +299,12 @@ describe('a workspace', () => {
 });
 
 describe('pages', () => {
-  it('are served as documents', async () => {
-    const client = await Client.start({ capabilities: { ...PULLS, workspace: { textDocumentContent: {} } } });
-    const page = await client.ask<{ text: string }>('workspace/textDocumentContent', {
-      uri: 'drydock:/rules/kernel/sysctl-node-level.md',
-    });
-    assert.match(page.text, /## Bad/);
-    await client.open(URI, POD);
-    assert.equal((await client.pull(URI))[0]?.codeDescription?.href, 'drydock:/rules/kernel/sysctl-node-level.md');
-    await client.stop();
-  });
+  it('are served as documents', () =>
+    withClient({ capabilities: { ...PULLS, workspace: { textDocumentContent: {} } } }, async client => {
+      const uri = 'drydock:/rules/kernel/sysctl-node-level.md';
+      const page = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri });
+      assert.match(page.text, /## Bad/);
+      await client.open(URI, POD);
+      assert.equal((await client.pull(URI))[0]?.codeDescription?.href, uri);
+    }));
 });

@@ -25,6 +25,8 @@ export interface Setup {
   readonly fixedConfig?: { readonly uri: string; readonly text: string };
   /** Whether the config's `ignore` counts. */
   readonly ignores: boolean;
+  /** Files that the editor's settings leave out. */
+  readonly excludes?: (uri: string) => boolean;
 }
 
 /** Names of config files; the first one found in the nearest folder wins. */
@@ -116,15 +118,13 @@ export class Snapshot {
         notChecked: [{ start: 0, reason: leftOut.reason }],
         findings: [],
       };
-    return this.#memory.report(file, this.index, () =>
-      reportOf(file, this.#diagnose(file), this.settingsOf(uri), this.setup.rules),
-    );
+    return this.#checked(file).report;
   }
 
   /** The rules that threw while a file was checked: defects of Drydock, for the log. */
   failures(uri: string): readonly Failure[] {
     const file = this.files.get(uri);
-    return file ? this.#diagnose(file).flatMap(({ failures }) => failures) : [];
+    return file && !this.#leftOut(uri) ? this.#checked(file).failures : [];
   }
 
   /** The document that a place lies in, and where it starts in its file. `uri` and `document` are for places without one. */
@@ -143,6 +143,14 @@ export class Snapshot {
   spanOf(place: Place, uri: string, document: number): { readonly uri: string; readonly span: Span } | undefined {
     const found = this.documentAt(place, uri, document);
     return found && { uri: found.file.uri, span: shift(found.document.spanOf(place), found.start) };
+  }
+
+  #checked(file: SourceFile): Checked {
+    return this.#memory.checked(file, this.index, () => {
+      const diagnosed = this.#diagnose(file);
+      const report = reportOf(file, diagnosed, this.settingsOf(file.uri), this.setup.rules);
+      return { report, failures: diagnosed.flatMap(({ failures }) => failures) };
+    });
   }
 
   #diagnose(file: SourceFile): readonly Diagnosed[] {
@@ -175,6 +183,7 @@ export class Snapshot {
     const path = config && relative(config.folder, uri);
     if (this.setup.ignores && path && config?.isIgnored?.ignores(path))
       return { status: 'ignored', reason: `ignored by ${nameOf(config.uri)}` };
+    if (this.setup.excludes?.(uri)) return { status: 'ignored', reason: 'excluded by the settings' };
     return this.#isInChart(uri) ? { status: 'template', reason: 'template of a Helm chart' } : undefined;
   }
 
@@ -187,11 +196,17 @@ export class Snapshot {
   }
 }
 
+/** What the rules made of a file. */
+interface Checked {
+  readonly report: FileReport;
+  readonly failures: readonly Failure[];
+}
+
 /** What snapshots with the same config files share. */
 class Memory {
   readonly #settings = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
-  readonly #reports = new WeakMap<SourceFile, { readonly index: WorkspaceIndex; readonly report: FileReport }>();
+  readonly #checked = new WeakMap<SourceFile, { readonly index: WorkspaceIndex; readonly result: Checked }>();
 
   settings(key: string, make: () => Settings): Settings {
     return remembered(this.#settings, key, make);
@@ -201,12 +216,12 @@ class Memory {
     return remembered(this.#configs, uri, make);
   }
 
-  report(file: SourceFile, index: WorkspaceIndex, make: () => FileReport): FileReport {
-    const known = this.#reports.get(file);
-    if (known?.index === index) return known.report;
-    const report = make();
-    this.#reports.set(file, { index, report });
-    return report;
+  checked(file: SourceFile, index: WorkspaceIndex, make: () => Checked): Checked {
+    const known = this.#checked.get(file);
+    if (known?.index === index) return known.result;
+    const result = make();
+    this.#checked.set(file, { index, result });
+    return result;
   }
 }
 
@@ -246,6 +261,16 @@ function folderOf(uri: string): string | undefined {
   return slash <= uri.indexOf('://') + 2 && slash !== uri.indexOf('///') + 2 ? undefined : uri.slice(0, slash + 1);
 }
 
+/** The path of a file below a folder, as patterns speak of it: a blank is a blank and not `%20`. */
 function relative(folder: string, uri: string): string | undefined {
-  return uri.startsWith(folder) && uri.length > folder.length ? uri.slice(folder.length) : undefined;
+  return uri.startsWith(folder) && uri.length > folder.length ? decoded(uri.slice(folder.length)) : undefined;
+}
+
+function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

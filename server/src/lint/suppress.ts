@@ -6,15 +6,21 @@ import { lineEnd, lineStart } from '../syntax/edit/lines.ts';
 import { textEditsOf } from '../syntax/edit/textEdits.ts';
 import { shift } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import type { Reported } from './fileReport.ts';
+import { type Reported, UNKNOWN_RULE, UNUSED_SUPPRESSION } from './fileReport.ts';
 import { IGNORE_ANNOTATION } from './ignore.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const REASON = '${1:reason}';
 
+/** Whether a finding may be taken back: those about suppressions may not, or nothing would ever find an idle one. */
+export function isSuppressible({ rule }: Reported): boolean {
+  return rule.id !== UNKNOWN_RULE && rule.id !== UNUSED_SUPPRESSION;
+}
+
 /**
  * The edit that suppresses a finding on its line or in its file, with a tab stop for the reason. In JSON, which has no
- * comments, both are the annotation of the resource. Undefined where there is no room for either.
+ * comments, both are the annotation of the resource. Undefined where there is no room for either, and for findings
+ * about suppressions.
  */
 export function suppressionEdit(
   snapshot: Snapshot,
@@ -24,7 +30,7 @@ export function suppressionEdit(
 ): TextEdit | undefined {
   const file = snapshot.files.get(uri);
   const placed = file?.documents[finding.document];
-  if (!file || !placed) return undefined;
+  if (!file || !placed || !isSuppressible(finding)) return undefined;
   if (isJson(placed.document)) return annotationEdit(placed, finding);
   const end = file.text.includes('\r\n') ? '\r\n' : '\n';
   if (scope === 'file') {

@@ -45,7 +45,7 @@ function answer(session: Session): void {
 /** Files whose findings differ from what the client has. What an editor shows is asked for by itself. */
 function changedReports(session: Session, previous: readonly PreviousResultId[]): WorkspaceDocumentDiagnosticReport[] {
   const before = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const uris = new Set([...session.snapshot.files.keys(), ...before.keys()]);
+  const uris = new Set([...session.judged.files.keys(), ...before.keys()]);
   return [...uris].flatMap(uri => {
     if (session.workspace.openUris.has(uri)) return [];
     const items = itemsOf(session, uri);
@@ -83,7 +83,7 @@ function send(session: Session): void {
 }
 
 function itemsOf(session: Session, uri: string): Diagnostic[] {
-  const { snapshot, pageOf } = session;
+  const { judged: snapshot, pageOf } = session;
   const file = snapshot.files.get(uri);
   for (const { rule, error } of snapshot.failures(uri))
     session.connection.console.error(`${rule} failed in ${uri}: ${stackOf(error)}`);
@@ -95,7 +95,7 @@ function stackOf(error: unknown): string {
 }
 
 function tellStatus(session: Session, uri: string, milliseconds: number): void {
-  const params = statusOf(session.snapshot, uri);
+  const params = statusOf(session.judged, uri);
   if (params) void session.connection.sendNotification(status, { ...params, milliseconds });
 }
 

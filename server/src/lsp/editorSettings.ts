@@ -7,11 +7,16 @@ export interface EditorSettings {
   readonly base: Config;
   /** Whether findings follow each key press or wait for the file to be saved. */
   readonly run: 'onType' | 'onSave';
+  /** Path of a config file that takes the place of those beside the manifests. */
+  readonly config: string | undefined;
+  /** Patterns of files that are left out. */
+  readonly exclude: readonly string[];
 }
 
 /** What the settings of an editor mean; what is not understood counts as not set. */
 export function editorSettings(raw: unknown): EditorSettings {
-  const { profile, target, rules, fencing, run } = record(raw);
+  const { profile, target, rules, fencing, run, config, files } = record(raw);
+  const { exclude } = record(files);
   const { kubernetes, kubevirt } = record(target);
   const base: Config = {
     ...(isProfile(profile) && { extends: profile }),
@@ -21,7 +26,12 @@ export function editorSettings(raw: unknown): EditorSettings {
     ),
     ...((fencing === 'auto' || fencing === 'assumed' || fencing === 'none') && { fencing }),
   };
-  return { base, run: run === 'onSave' ? 'onSave' : 'onType' };
+  return {
+    base,
+    run: run === 'onSave' ? 'onSave' : 'onType',
+    config: typeof config === 'string' && config ? config : undefined,
+    exclude: Array.isArray(exclude) ? exclude.filter(one => typeof one === 'string') : [],
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -19,7 +19,7 @@ import { rules } from '../rules/index.ts';
 import { FIX_ALL, OPEN_PAGE, serveCodeActions } from './codeActions.ts';
 import { completionItemOf, documentSymbolOf, rangeOf } from './convert.ts';
 import { serveDiagnostics } from './diagnostics.ts';
-import { clientFiles } from './fileSource.ts';
+import type { FileSource } from './fileSource.ts';
 import { ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
 import { type Host, Session } from './session.ts';
 
@@ -61,6 +61,8 @@ function serve(session: Session): void {
     workspace.edit(document.uri, document.getText());
     session.changed();
   });
+  documents.onDidOpen(() => session.saved());
+  documents.onDidSave(() => session.saved());
   documents.onDidClose(({ document }) => {
     workspace.close(document.uri);
     session.changed();
@@ -90,16 +92,14 @@ function serve(session: Session): void {
 
 /** Keeps the workspace's files up to date: all of them at the start, then those that the client says have changed. */
 function serveFiles(session: Session): void {
-  const { connection, host, client, options } = session;
-  const fromClient = clientFiles(connection);
-  const sourceOf = (uri: string) => (options.files !== 'client' && uri.startsWith('file:') && host.files) || fromClient;
+  const { connection, client, options } = session;
   const scan = async (folders: readonly string[]) => {
-    const [own, others] = [
-      folders.filter(uri => sourceOf(uri) === host.files),
-      folders.filter(uri => sourceOf(uri) === fromClient),
-    ];
-    if (own.length > 0 && host.files) for await (const files of host.files.list(own)) session.load(files);
-    if (others.length > 0) for await (const files of fromClient.list(others)) session.load(files);
+    const bySource = new Map<FileSource, string[]>();
+    for (const folder of folders) {
+      const source = session.sourceOf(folder);
+      bySource.set(source, [...(bySource.get(source) ?? []), folder]);
+    }
+    for (const [source, its] of bySource) for await (const files of source.list(its)) session.load(files);
     if (session.pulls && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
   };
   connection.onInitialized(async () => {
@@ -118,7 +118,9 @@ function serveFiles(session: Session): void {
   });
   connection.onDidChangeConfiguration(() => session.configure());
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    session.load(await Promise.all([...new Set(changes.map(({ uri }) => uri))].map(uri => sourceOf(uri).read(uri))));
+    session.load(
+      await Promise.all([...new Set(changes.map(({ uri }) => uri))].map(uri => session.sourceOf(uri).read(uri))),
+    );
   });
 }
 

@@ -2,12 +2,14 @@
 
 import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { ConfigReader } from '../lint/config.ts';
+import { excluder } from '../lint/exclude.ts';
 import type { Setup, Snapshot } from '../lint/snapshot.ts';
 import { rules } from '../rules/index.ts';
 import { Workspace } from '../workspace.ts';
-import { editorSettings } from './editorSettings.ts';
-import type { FileSource, LoadedFile } from './fileSource.ts';
+import { type EditorSettings, editorSettings } from './editorSettings.ts';
+import { clientFiles, type FileSource, type LoadedFile } from './fileSource.ts';
 import { type InitializationOptions, pageUri } from './protocol.ts';
 
 /** What a host gives the server. */
@@ -34,6 +36,9 @@ export class Session {
   readonly folders: readonly string[];
   readonly #configs: ConfigReader;
   readonly #listeners: (() => void)[] = [];
+  readonly #fromClient: FileSource;
+  #saved: Snapshot | undefined;
+  #waitsForSave = false;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, host: Host, params: InitializeParams) {
     this.connection = connection;
@@ -43,7 +48,8 @@ export class Session {
     this.options = params.initializationOptions ?? {};
     this.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.#configs = new ConfigReader(host.configSchema);
-    this.workspace = new Workspace(this.#setup({}));
+    this.#fromClient = clientFiles(connection);
+    this.workspace = new Workspace(this.#setup(editorSettings(undefined)));
   }
 
   /** The workspace at this moment. */
@@ -54,6 +60,12 @@ export class Session {
   /** Whether the client asks for diagnostics; else they are sent to it. */
   get pulls(): boolean {
     return this.client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** Who lists and reads the files of a folder: the host what lies on its disk, the client everything else. */
+  sourceOf(uri: string): FileSource {
+    const isOurs = this.options.files !== 'client' && uri.startsWith('file:');
+    return (isOurs && this.host.files) || this.#fromClient;
   }
 
   /** Calls a listener whenever files or settings have changed. */
@@ -72,22 +84,59 @@ export class Session {
     return (servesPages ? undefined : this.host.pageOnDisk?.(rule)) ?? pageUri(rule);
   };
 
+  /** The snapshot that diagnostics speak of: that of the last save where the user wants it so. */
+  get judged(): Snapshot {
+    return this.#saved ?? this.snapshot;
+  }
+
+  /** Says that a document was saved. */
+  saved(): void {
+    this.#keepSaved();
+    this.changed();
+  }
+
   /** Reads the editor's settings. A client without them keeps the defaults. */
   async configure(): Promise<void> {
     if (!this.client.workspace?.configuration) return;
     const raw: unknown = await this.connection.workspace.getConfiguration('drydock').catch(() => undefined);
-    this.workspace.configure(this.#setup(raw));
-    this.changed();
+    const settings = editorSettings(raw);
+    this.#waitsForSave = settings.run === 'onSave';
+    this.workspace.configure(this.#setup(settings, await this.#fixedConfig(settings)));
+    this.saved();
   }
 
   /** Takes over the texts of files on disk. */
   load(files: readonly LoadedFile[]): void {
     this.workspace.load(files);
-    this.changed();
+    this.saved();
   }
 
-  #setup(raw: unknown): Setup {
-    const { base } = editorSettings(raw);
-    return { rules, configs: this.#configs, base, above: {}, ignores: true };
+  #keepSaved(): void {
+    this.#saved = this.#waitsForSave ? this.snapshot : undefined;
+  }
+
+  #setup({ base, exclude }: EditorSettings, fixedConfig?: Setup['fixedConfig']): Setup {
+    const excludes = excluder(exclude, this.folders);
+    return {
+      rules,
+      configs: this.#configs,
+      base,
+      above: {},
+      ignores: true,
+      excludes,
+      ...(fixedConfig && { fixedConfig }),
+    };
+  }
+
+  /** The config file that the settings name: an absolute path, or one below the first folder. */
+  async #fixedConfig({ config }: EditorSettings): Promise<Setup['fixedConfig']> {
+    const [folder] = this.folders;
+    if (!config || !folder) return undefined;
+    const uri = URI.parse(folder)
+      .with({ path: config.startsWith('/') ? config : `${URI.parse(folder).path}/${config}` })
+      .toString();
+    const [, text] = await this.sourceOf(uri).read(uri);
+    if (text === undefined) this.connection.console.warn(`drydock.config: ${config} cannot be read`);
+    return text === undefined ? undefined : { uri, text };
   }
 }
