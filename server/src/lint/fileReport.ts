@@ -2,6 +2,7 @@
 
 import { nearest } from '../knowledge/nearest.ts';
 import { type Span, shift } from '../text/span.ts';
+import { reviewFix } from './fix.ts';
 import type { Suppression } from './ignore.ts';
 import { analysisOf, type Diagnosed, type Diagnosis, isSuppressedBy, ownFinding } from './lint.ts';
 import type { Rule } from './rule.ts';
@@ -103,13 +104,14 @@ function idleSuppression(
       rules.map(rule => rule.id),
     );
     const message = `no rule is called \`${id}\`${close ? `; the nearest is \`${close}\`` : ''}`;
-    return ownFinding(settings, UNKNOWN_RULE, message, span);
+    const fixes = close ? [reviewFix(`Suppress \`${close}\``, suppression.renaming(close))] : [];
+    return ownFinding(settings, UNKNOWN_RULE, message, span, fixes);
   }
   // A rule that is off did not run here, so nothing is known about what it would have found.
   const ran = settings.rules.some(({ rule }) => rule.id === id) && analysisOf(placed.document).resources.length > 0;
-  return ran
-    ? ownFinding(settings, UNUSED_SUPPRESSION, `\`${id}\` finds nothing here that this suppresses`, span)
-    : undefined;
+  if (!ran) return undefined;
+  const fixes = [reviewFix('Remove the suppression', suppression.removal)];
+  return ownFinding(settings, UNUSED_SUPPRESSION, `\`${id}\` finds nothing here that this suppresses`, span, fixes);
 }
 
 function reported(

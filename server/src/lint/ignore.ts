@@ -1,8 +1,11 @@
 // Suppressions: comments and annotations that take findings back, with a reason.
 
 import type { Resource } from '../model/resource.ts';
+import type { Comment } from '../syntax/comments.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
-import type { Path } from '../syntax/place.ts';
+import { type Edit, remove, replaceComment, replacePart } from '../syntax/edit/edit.ts';
+import { lineStart, nextLine } from '../syntax/edit/lines.ts';
+import type { Path, Place } from '../syntax/place.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 
@@ -15,12 +18,19 @@ export interface Suppression {
   readonly reason: string | undefined;
   /** Where the rule is named, for when the suppression itself is a finding. */
   readonly span: Span;
+  /** What takes the suppression away: the rule's name, or all of the comment when it names no other. */
+  readonly removal: Edit;
+  /** Where to name another rule. */
+  readonly renaming: (rule: string) => Edit;
   readonly scope:
     | { readonly kind: 'file' }
     | { readonly kind: 'line'; readonly line: number }
     | { readonly kind: 'resource'; readonly root: Path };
 }
 
+type Named = Pick<Suppression, 'rule' | 'reason' | 'span'>;
+
+const ROOT: Place = { path: [], aspect: 'value' };
 const DIRECTIVE = /^drydock-ignore(-file)?\s+(.*)$/;
 
 /** The suppressions written in a document: comments on a line or above it, comments for the file, annotations. */
@@ -40,7 +50,12 @@ function inComments(document: ManifestDocument): readonly Suppression[] {
       : lines.positionAt(comment.span.start).line;
     const scope = directive[1] ? ({ kind: 'file' } as const) : ({ kind: 'line', line } as const);
     const list = directive[2] ?? '';
-    return named(list, text.indexOf(list, comment.span.start)).map(one => ({ ...one, scope }));
+    const rules = named(list, text.indexOf(list, comment.span.start));
+    return rules.map((one, index) => {
+      const whole = rules.length === 1 ? wholeComment(text, comment) : withComma(rules, index);
+      const renaming = (rule: string) => replaceComment(ROOT, one.span, rule);
+      return { ...one, scope, removal: replaceComment(ROOT, whole, ''), renaming };
+    });
   });
 }
 
@@ -49,11 +64,33 @@ function inAnnotation(document: ManifestDocument, resource: Resource): readonly 
   const value = field.string();
   if (value === undefined) return [];
   const scope = { kind: 'resource', root: resource.root.path } as const;
-  return named(value, 0).map(one => ({ ...one, span: document.spanOf(field.part(one.span)), scope }));
+  const rules = named(value, 0);
+  return rules.map((one, index) => ({
+    ...one,
+    span: document.spanOf(field.part(one.span)),
+    scope,
+    removal: rules.length === 1 ? remove(field.asEntry()) : replacePart(field.part(withComma(rules, index)), ''),
+    renaming: (rule: string) => replacePart(field.part(one.span), rule),
+  }));
+}
+
+/** A comment with the space before it, or with its line where it has one to itself. */
+function wholeComment(text: string, { span, ownLine }: Comment): Span {
+  if (ownLine) return { start: lineStart(text, span.start), end: nextLine(text, span.end) };
+  return { start: text.slice(0, span.start).trimEnd().length, end: span.end };
+}
+
+/** A name of several with the comma that parts it from its neighbour. */
+function withComma(rules: readonly Named[], index: number): Span {
+  const span = rules[index]?.span ?? { start: 0, end: 0 };
+  const next = rules[index + 1]?.span;
+  return next
+    ? { start: span.start, end: next.start }
+    : { start: rules[index - 1]?.span.end ?? span.start, end: span.end };
 }
 
 /** The rules of `rule[, rule] -- reason`, with where each is named, counted from `offset`. */
-function named(list: string, offset: number): readonly Omit<Suppression, 'scope'>[] {
+function named(list: string, offset: number): readonly Named[] {
   const separator = /(?:^|\s)--(?:\s|$)/.exec(list);
   const reason = separator ? list.slice(separator.index + separator[0].length).trim() || undefined : undefined;
   const rules = separator ? list.slice(0, separator.index) : list;

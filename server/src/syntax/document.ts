@@ -5,7 +5,7 @@ import { type Span, touches } from '../text/span.ts';
 import { type Comment, commentsOf } from './comments.ts';
 import { Field } from './field.ts';
 import type { Aspect, Place } from './place.ts';
-import { sourceOffsets } from './scalar.ts';
+import { sourceSpans } from './scalar.ts';
 import { isTemplate } from './template.ts';
 import { Tree } from './tree.ts';
 
@@ -28,25 +28,33 @@ export class ManifestDocument {
   readonly root: Field;
   readonly problems: readonly Problem[];
   readonly #node: Node | null;
+  readonly #extent: Span;
   #comments: readonly Comment[] | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(text: string, node: Node | null, problems: readonly Problem[]) {
+  /** `extent`: the part of the text that is this document, where the text holds others beside it. */
+  constructor(
+    text: string,
+    node: Node | null,
+    problems: readonly Problem[],
+    extent: Span = { start: 0, end: text.length },
+  ) {
     this.text = text;
     this.problems = problems;
+    this.#extent = extent;
     this.root = new Field(new Tree(text, node));
     this.#node = node;
   }
 
   /** Whether it becomes YAML only after something has rendered it. */
   get isTemplate(): boolean {
-    this.#isTemplate ??= isTemplate(this.text);
+    this.#isTemplate ??= isTemplate(this.text.slice(this.#extent.start, this.#extent.end));
     return this.#isTemplate;
   }
 
   /** Its comments in order, those before and behind the content included. */
   get comments(): readonly Comment[] {
-    this.#comments ??= this.text.includes('#') ? commentsOf(this.text) : [];
+    this.#comments ??= this.#ownComments();
     return this.#comments;
   }
 
@@ -92,6 +100,12 @@ export class ManifestDocument {
     );
   }
 
+  #ownComments(): readonly Comment[] {
+    const { start, end } = this.#extent;
+    const all = this.text.includes('#') ? commentsOf(this.text) : [];
+    return all.filter(({ span }) => span.start >= start && span.start < end);
+  }
+
   #start(): Span {
     const node = this.#node;
     const first = isMap(node) && isPair(node.items[0]) ? node.items[0].key : node;
@@ -125,10 +139,10 @@ export class ManifestDocument {
     const scalar = field.nodes.scalar;
     if (!scalar?.range || typeof scalar.value !== 'string') return this.spanOf(field.asValue());
     const [start, end] = scalar.range;
-    const offsets = sourceOffsets(this.text.slice(start, end), scalar.type, scalar.value);
-    const last = offsets[Math.max(part.start, part.end - 1)] ?? end - start;
-    const from = offsets[part.start] ?? 0;
-    return { start: start + from, end: start + (part.end > part.start ? last + 1 : from) };
+    const spans = sourceSpans(this.text.slice(start, end), scalar.type, scalar.value);
+    const first = spans[part.start]?.start ?? spans.at(-1)?.end ?? 0;
+    const last = part.end > part.start ? (spans[part.end - 1]?.end ?? end - start) : first;
+    return { start: start + first, end: start + last };
   }
 }
 

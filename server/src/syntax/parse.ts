@@ -1,11 +1,13 @@
 // Parses a slice of text. It never throws: what is wrong becomes a problem of the document.
 
-import { parseAllDocuments } from 'yaml';
-import { ManifestDocument } from './document.ts';
+import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
+import { ManifestDocument, type Problem } from './document.ts';
 import type { Slice } from './slice.ts';
 
-// uniqueKeys: the library compares every key with every other one; merge: `<<` is part of YAML 1.1, which Kubernetes reads.
-/** How the YAML of manifests is parsed. */
+/**
+ * How manifests are parsed. `merge`: `<<` is part of YAML 1.1, which Kubernetes reads. `uniqueKeys`: the library would
+ * compare every key with every other one.
+ */
 export const PARSE_OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', prettyErrors: false } as const;
 
 /** The documents of a slice: one, unless `...` ends documents inside of it; one without content for an empty slice. */
@@ -17,9 +19,7 @@ export function documentsOf(slice: Slice): readonly ManifestDocument[] {
 function parsedDocuments(text: string): readonly ManifestDocument[] {
   try {
     const documents = parseAllDocuments(text, PARSE_OPTIONS);
-    return Array.isArray(documents)
-      ? documents.map(document => new ManifestDocument(text, document.contents, document.errors.map(problemOf)))
-      : [];
+    return Array.isArray(documents) ? documents.map((_, index) => parsedDocument(text, documents, index)) : [];
   } catch (error) {
     // The library throws on a few hostile texts, such as collections nested deeper than the stack.
     const message = error instanceof RangeError ? 'is nested too deeply to be read' : 'cannot be read as YAML';
@@ -27,6 +27,17 @@ function parsedDocuments(text: string): readonly ManifestDocument[] {
   }
 }
 
-function problemOf(error: { code: string; message: string; pos: [number, number] }) {
-  return { code: error.code, message: error.message, span: { start: error.pos[0], end: error.pos[1] } };
+/** One of several documents in a text: each takes what stands between it and the one before it. */
+function parsedDocument(text: string, documents: readonly Document.Parsed[], index: number): ManifestDocument {
+  const document = documents[index];
+  const problems = document?.errors.map(error => problemOf(error, text)) ?? [];
+  const start = documents[index - 1]?.range[2] ?? 0;
+  const end = index === documents.length - 1 ? text.length : (document?.range[2] ?? text.length);
+  return new ManifestDocument(text, document?.contents ?? null, problems, { start, end });
+}
+
+function problemOf({ code, message, pos }: YAMLParseError, text: string): Problem {
+  // An error at the end of the text is said one letter behind it.
+  const inside = (offset: number) => Math.min(offset, text.length);
+  return { code, message, span: { start: inside(pos[0]), end: inside(pos[1]) } };
 }

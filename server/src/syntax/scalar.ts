@@ -1,6 +1,7 @@
 // What a scalar means, and where each letter of its decoded text stands in the source.
 
 import type { Scalar } from 'yaml';
+import type { Span } from '../text/span.ts';
 
 /** The meaning of a scalar as the Kubernetes API server reads it. */
 export type ScalarType = 'null' | 'boolean' | 'number' | 'string';
@@ -31,31 +32,29 @@ function typeOfValue(value: unknown): ScalarType {
 }
 
 /**
- * For each unit of the decoded text the offset of the source unit it comes from, and one more entry for the end.
+ * For each unit of the decoded text the span of the source it comes from, such as both letters of an escape.
  *
  * `source` is the scalar as written, quotes or block header included, `type` its style. Letters are found one after
  * the other; what the source has between them (indentation, folded line ends, the quotes) is skipped.
  */
-export function sourceOffsets(source: string, type: string | undefined, decoded: string): readonly number[] {
+export function sourceSpans(source: string, type: string | undefined, decoded: string): readonly Span[] {
   const units = unitsOf(source, type);
-  const offsets: number[] = [];
+  const end = { start: source.length, end: source.length };
+  const spans: Span[] = [];
   let at = 0;
   for (let index = 0; index < decoded.length; index++) {
     const letter = decoded[index] ?? '';
     let next = at;
     if (!isSpace(letter)) while (next < units.length && units[next]?.text !== letter) next++;
     else if (units[at]?.text !== letter) next = skipTo(units, at, letter);
-    offsets.push(units[next]?.start ?? source.length);
+    spans.push(units[next] ?? end);
     at = next + 1;
   }
-  offsets.push(units[at - 1]?.end ?? units[0]?.start ?? 0);
-  return offsets;
+  return spans;
 }
 
-interface Unit {
+interface Unit extends Span {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 function isSpace(letter: string): boolean {
@@ -70,7 +69,7 @@ function skipTo(units: readonly Unit[], from: number, letter: string): number {
   return from;
 }
 
-const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|\r?\n[ \t]*|[^])/y;
+const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|\r?\n[ \t]*|[\s\S])/y;
 const LETTERS: Readonly<Record<string, string>> = {
   0: '\0',
   a: '\x07',

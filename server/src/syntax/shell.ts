@@ -28,6 +28,8 @@ const KEYWORDS = new Set([
   ...['{', '}', '!', 'time', 'coproc'],
 ]);
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '`': '`' };
+/** What only keeps a script going where the command before it fails. */
+const FORGIVEN = /^[ \t]*\|\|[ \t]*(?:true|:)(?=[\s;&|)]|$)/;
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
 
 /** The simple commands of a script, in order. Comments and the bodies of here-documents are left out. */
@@ -38,6 +40,32 @@ export function shellCommandsOf(script: string): readonly ShellCommand[] {
 /** The simple commands of a script that is a word of another one, such as the one behind `sh -c`. */
 export function shellCommandsIn(word: ShellWord): readonly ShellCommand[] {
   return new Reader(word.text, word.offsets).commands();
+}
+
+/** What takes the place of a command that goes: nothing where the script stays whole without it, else `true`. */
+export function withoutCommand(script: string, command: Span): { readonly span: Span; readonly text: string } {
+  const forgiven = FORGIVEN.exec(script.slice(command.end))?.[0].length ?? 0;
+  const { start, end } = { start: command.start, end: command.end + forgiven };
+  const [before, after] = [script.slice(0, start), script.slice(end)];
+  const isFirst = /(?:^|[\n;])[ \t]*$/.test(before);
+  const isLast = /^[ \t]*(?:\n|$)/.test(after);
+  const next = /^[ \t]*(?:&&|;)[ \t]*(?![\s;&|)}]|(?:fi|done|esac|else|elif)\b|$)/.exec(after);
+  const previous = /[^\s;&|][ \t]*((?:&&|;)[ \t]*)$/.exec(before);
+  const lines = /\n\s*$/.exec(before);
+  const follower = /^\s*(\S)/.exec(after);
+  if (isFirst && next) return { span: { start, end: end + next[0].length }, text: '' };
+  if (isLast && previous) return { span: { start: start - (previous[1] ?? '').length, end }, text: '' };
+  if (!isFirst || !isLast || opensBlock(before)) return { span: { start, end }, text: 'true' };
+  if (lines) return { span: { start: lines.index, end }, text: '' };
+  // The next line moves up, its first letter included, so that its indentation goes.
+  if (follower) return { span: { start, end: end + follower[0].length }, text: follower[1] ?? '' };
+  return { span: { start, end }, text: 'true' };
+}
+
+/** Whether what stands before needs a command to follow; comments do not count. */
+function opensBlock(before: string): boolean {
+  const line = before.split('\n').findLast(one => !/^\s*(?:#|$)/.test(one)) ?? '';
+  return /(?:\b(?:then|do|else)|[{(|\\]|&&)\s*$/.test(line);
 }
 
 /** Reads a script from left to right. */

@@ -24,3 +24,8 @@ export function isTemplate(text: string): boolean {
   }
   return false;
 }
+
+/** Whether a text holds a variable that another tool fills in before anybody reads it: `${NAME}`, `$(NAME)`. */
+export function hasVariable(text: string): boolean {
+  return /\$[({]/.test(text);
+}

@@ -1,5 +1,6 @@
 // The edits a fix may consist of: what should be there, said of places, never of offsets.
 
+import type { Span } from '../../text/span.ts';
 import type { Path, Place } from '../place.ts';
 
 /** A value to write, as in JSON. Strings may hold tab stops (`${1:name}`) in fixes that ask for review. */
@@ -17,6 +18,8 @@ export type Edit =
   | { readonly op: 'append'; readonly to: Place; readonly value: Value }
   /** Takes an entry or item away and writes its value, as it stands, at another field. */
   | { readonly op: 'move'; readonly from: Place; readonly to: Place }
+  /** Replaces a part of the comments of a document, given by its offsets in the document. */
+  | { readonly op: 'replaceComment'; readonly at: Place; readonly span: Span; readonly text: string }
   /** Replaces a part of a scalar's text. */
   | { readonly op: 'replacePart'; readonly at: Place; readonly text: string }
   /** Adds documents behind the one the fix is about, written in its style. */
@@ -66,4 +69,9 @@ export function targetOf(edit: Edit): Place {
 /** The path of a place without its last step. */
 export function above(path: Path): Path {
   return path.slice(0, -1);
+}
+
+/** Replaces a part of the comments of a document. */
+export function replaceComment(at: Place, span: Span, text: string): Edit {
+  return { op: 'replaceComment', at, span, text };
 }

@@ -27,8 +27,10 @@ export function insertEntry(
     const json = first
       ? document.text[first.range?.[0] ?? 0] === '"'
       : document.root.nodes.value === node || isJson(document);
-    const written = `${json ? JSON.stringify(key) : scalarText(key, undefined)}: ${flowText(plainOf(value), json)}`;
-    return intoFlow(document, node, written);
+    const text = inFlow(value, json);
+    return text === undefined
+      ? undefined
+      : intoFlow(document, node, `${json ? JSON.stringify(key) : scalarText(key, undefined)}: ${text}`);
   }
   if (map.type !== 'map' || !first?.range) return undefined;
   const column = columnOf(document.text, first.range[0]);
@@ -46,7 +48,10 @@ export function insertItem(
   style: Style,
 ): TextEdit | undefined {
   const node = list.nodes.value;
-  if (isCollection(node) && node.flow) return intoFlow(document, node, flowText(plainOf(value), isJson(document)));
+  if (isCollection(node) && node.flow) {
+    const text = inFlow(value, isJson(document));
+    return text === undefined ? undefined : intoFlow(document, node, text);
+  }
   const [first] = list.items();
   if (list.type !== 'list' || !first) return undefined;
   const column = columnOf(document.text, document.spanOf(first.asEntry()).start);
@@ -108,11 +113,29 @@ function isBlock(value: Value | Raw): boolean {
 }
 
 function isList(value: Value | Raw): boolean {
-  return isRaw(value) ? value.raw.startsWith('- ') : Array.isArray(value);
+  return isRaw(value) ? /^(?:#.*\n\s*)*- /.test(value.raw) : Array.isArray(value);
 }
 
 function plainOf(value: Value | Raw): Value {
   return isRaw(value) ? value.raw : value;
+}
+
+/** A value for a flow collection. Undefined for text in block style, which has no place in one. */
+function inFlow(value: Value | Raw, json: boolean): string | undefined {
+  return isRaw(value) ? rawInFlow(value.raw, json) : flowText(value, json);
+}
+
+function rawInFlow(raw: string, json: boolean): string | undefined {
+  const [, key, rest] = /^([\w./-]+):\s+(.*)$/s.exec(raw) ?? [];
+  if (key === undefined || rest === undefined) {
+    const fits = json
+      ? /^(?:[[{"\d]|-\d|true|false|null)/.test(raw)
+      : /^(?:[[{"']|[\w./-]+$)/.test(raw) && !/\s#/.test(raw);
+    return fits ? raw : undefined;
+  }
+  const inner = rawInFlow(rest, json);
+  if (inner === undefined) return undefined;
+  return json ? `{${JSON.stringify(key)}: ${inner}}` : `{ ${key}: ${inner} }`;
 }
 
 /** The empty span behind the last line of a block collection, behind its trailing comment. */

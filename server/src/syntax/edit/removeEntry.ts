@@ -6,30 +6,43 @@ import type { ManifestDocument } from '../document.ts';
 import type { Field } from '../field.ts';
 import { lineStart, startsLine, wholeLines } from './lines.ts';
 
-/** The span whose removal takes a field away. Undefined for the root and for fields that are not written. */
-export function removalOf(document: ManifestDocument, field: Field): Span | undefined {
+/**
+ * The span whose removal takes a field away, together with others that are removed. Undefined for the root and for
+ * fields that are not written.
+ */
+export function removalOf(document: ManifestDocument, field: Field, removed: readonly Field[]): Span | undefined {
   if (!field.exists || field.path.length === 0) return undefined;
   const entry = document.spanOf(field.asEntry());
   const siblings = siblingsOf(field);
   const index = siblings.findIndex(sibling => sibling.name === field.name);
   const next = siblings[index + 1];
   const before = siblings[index - 1];
-  if (isFlow(field.parent)) return flowRemoval(document, entry, before, next);
+  if (isFlow(field.parent)) {
+    const isLast = siblings.slice(index + 1).every(sibling => removed.includes(sibling));
+    return flowRemoval(document, entry, before, isLast ? undefined : next);
+  }
   if (startsLine(document.text, entry.start)) return wholeLines(document.text, entry);
   // The first key of a list item shares its line with the dash: what follows moves up to it.
   if (next) return { start: entry.start, end: document.spanOf(next.asEntry()).start };
   return { start: entry.start, end: entry.end };
 }
 
-/** The fields whose removal has the same effect, where removing all of the given ones leaves collections empty. */
-export function withEmptied(fields: readonly Field[]): readonly Field[] {
-  const emptied = fields.find(field => {
-    const siblings = siblingsOf(field);
-    const all = siblings.every(sibling => fields.some(other => samePath(other, sibling)));
-    return field.path.length > 2 && all && !field.parent.isShared;
-  });
+/**
+ * The fields whose removal has the same effect, where removing all of the given ones leaves collections empty. Those
+ * that receive something in their place (`filled`) stay.
+ */
+export function withEmptied(fields: readonly Field[], filled: readonly Field[]): readonly Field[] {
+  const emptied = fields.find(
+    field =>
+      field.path.length > 2 && !field.parent.isShared && !filled.includes(field.parent) && areAll(fields, field.parent),
+  );
   if (!emptied) return fields;
-  return withEmptied([...fields.filter(field => field.parent !== emptied.parent), emptied.parent]);
+  return withEmptied([...fields.filter(field => field.parent !== emptied.parent), emptied.parent], filled);
+}
+
+/** Whether fields are all there is in a map or list. */
+export function areAll(fields: readonly Field[], collection: Field): boolean {
+  return [...collection.entries(), ...collection.items()].every(child => fields.includes(child));
 }
 
 function siblingsOf(field: Field): readonly Field[] {
@@ -37,11 +50,8 @@ function siblingsOf(field: Field): readonly Field[] {
   return parent.type === 'list' ? parent.items() : parent.entries();
 }
 
-function samePath(a: Field, b: Field): boolean {
-  return a.parent === b.parent && a.name === b.name;
-}
-
-function isFlow(field: Field): boolean {
+/** Whether a field is a map or list in braces or brackets. */
+export function isFlow(field: Field): boolean {
   const node = field.nodes.value;
   return isCollection(node) && node.flow === true;
 }

@@ -7,9 +7,9 @@ import type { Field } from '../field.ts';
 import type { Edit, Value } from './edit.ts';
 import { blockText, type Style, scalarText, styleOf } from './fragment.ts';
 import { entryText, fillEmpty, insertEntry, insertItem, isJson, type Raw } from './insertEntry.ts';
-import { columnOf, lineEnd } from './lines.ts';
-import { removalOf, withEmptied } from './removeEntry.ts';
-import { setValue } from './setValue.ts';
+import { columnOf, lineEnd, startsLine, withCommentsAbove } from './lines.ts';
+import { areAll, isFlow, removalOf, withEmptied } from './removeEntry.ts';
+import { isInsideFlow, setValue } from './setValue.ts';
 
 /** The replacements that edits amount to, and whether they take a comment away. */
 export interface TextEdits {
@@ -46,6 +46,7 @@ export function textEditsOf(document: ManifestDocument, edits: readonly Edit[]):
     } else if (edit.op === 'append') writes.push({ field, value: edit.value, appends: true });
     else if (edit.op === 'rename') result.push(renameKey(document, field, edit.key));
     else if (edit.op === 'replacePart') result.push(replacePart(document, field, edit.at.part, edit.text));
+    else if (edit.op === 'replaceComment') result.push({ span: edit.span, newText: edit.text });
     else if (edit.op === 'newDocument') result.push(newDocuments(document, edit.documents, style));
     else {
       const cut = cutOut(document, field);
@@ -56,11 +57,17 @@ export function textEditsOf(document: ManifestDocument, edits: readonly Edit[]):
       writes.push({ field: target, value: { raw: cut.raw }, appends: target.type === 'list' || cut.isItem });
     }
   }
-  for (const field of withEmptied(removed)) {
-    const span = removalOf(document, field);
+  const additions = joined(writes);
+  const receivers = [...new Set(additions.flatMap(write => receiverOf(write) ?? []))];
+  const exchanged = receivers.filter(field => isExchanged(field, removed));
+  for (const field of exchanged) result.push(exchange(document, field, additions, style));
+  const stays = (field: Field | undefined) => !exchanged.some(other => other === field);
+  const emptied = removed.filter(field => stays(field.parent));
+  for (const field of withEmptied(emptied, receivers)) {
+    const span = removalOf(document, field, removed);
     result.push(span && { span, newText: '' });
   }
-  for (const write of joined(writes)) result.push(written(document, write, style));
+  for (const write of additions) if (stays(receiverOf(write))) result.push(written(document, write, style));
   const complete = result.filter(edit => edit !== undefined);
   if (complete.length < result.length) return undefined;
   const settled = intoRemovals(complete, style);
@@ -81,6 +88,31 @@ function intoRemovals(edits: readonly TextEdit[], style: Style): readonly TextEd
   });
   const moved = new Set(removals.flatMap(inside));
   return [...replaced, ...edits.filter(edit => isInsertion(edit) && !moved.has(edit))];
+}
+
+/** The map or list with content that a write adds to. */
+function receiverOf({ field, appends }: Write): Field | undefined {
+  if (appends) return field;
+  return field.exists ? undefined : field.parent;
+}
+
+/** Whether all that a collection holds goes while something is added, so that nothing is left for it to stand behind. */
+function isExchanged(collection: Field, removed: readonly Field[]): boolean {
+  const standsOnItsLines = !isFlow(collection) && collection.nodes.key !== undefined;
+  return !standsOnItsLines && areAll(removed, collection);
+}
+
+function exchange(
+  document: ManifestDocument,
+  collection: Field,
+  additions: readonly Write[],
+  style: Style,
+): TextEdit | undefined {
+  const own = additions.filter(write => receiverOf(write) === collection);
+  const values = own.flatMap(({ value }) => (isRaw(value) ? [] : [value]));
+  if (values.length < own.length) return undefined;
+  const content = Object.fromEntries(own.map(({ field }, index) => [field.name, values[index] ?? null]));
+  return setValue(document, collection, collection.type === 'list' ? values : content, style);
 }
 
 /** What a write that has found its goal amounts to. */
@@ -199,19 +231,20 @@ function newDocuments(document: ManifestDocument, values: readonly Value[], styl
   return { span: { start: end, end }, newText: gap + texts.join('') };
 }
 
-/** The text of a field's value, cut out to be written elsewhere; a list item with the comments above it. */
+/** The text of a field's value with the comments at its head, cut out to be written elsewhere. */
 function cutOut(document: ManifestDocument, field: Field): { raw: string; span: Span; isItem: boolean } | undefined {
   const { text } = document;
   if (!field.exists) return undefined;
   const value = document.spanOf(field.asValue());
   const isItem = typeof field.path.at(-1) === 'number';
-  const end = isJson(document) ? value.end : lineEnd(text, value.end);
+  const end = isJson(document) || isInsideFlow(field) ? value.end : lineEnd(text, value.end);
   const column = columnOf(text, value.start);
-  const lines = text.slice(value.start, end).trimEnd().split(/\r?\n/);
+  const start = startsLine(text, value.start) ? withCommentsAbove(text, value.start) + column : value.start;
+  const lines = text.slice(start, end).trimEnd().split(/\r?\n/);
   const raw = lines
     .map((line, index) => (index > 0 ? line.replace(new RegExp(`^ {0,${column}}`), '') : line))
     .join('\n');
-  return { raw, span: { start: value.start, end }, isItem };
+  return { raw, span: { start, end }, isItem };
 }
 
 /** Whether a comment lies in what is replaced, unless the text it lies in is kept. */
