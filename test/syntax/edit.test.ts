@@ -41,6 +41,12 @@ describe('set', () => {
     `a: "z" # why\nb: 'it''s'\n`,
   );
   check(
+    'keeps quotes in flow',
+    `a: ["x", 'y', z]\n`,
+    [set(at('a', 0), 'u'), set(at('a', 1), 'v')],
+    `a: ["u", 'v', z]\n`,
+  );
+  check(
     'quotes what YAML would read as something else',
     'a: x\nb: y\n',
     [set(at('a'), '5'), set(at('b'), 'on')],
@@ -66,6 +72,7 @@ describe('set', () => {
     'spec:\n  a: |\n    text\n  b: 1\n  \nz: 1\n',
   );
   check('turns a block into a scalar', 'a:\n  b: 1\nc: 2\n', [set(at('a'), 'x')], 'a: x\nc: 2\n');
+  check('turns an empty map into a block', 'a: {} # why\nc: 2\n', [set(at('a', 'b'), 1)], 'a: # why\n  b: 1\nc: 2\n');
   check('turns a scalar into a block', 'a: x\nc: 2\n', [set(at('a'), { b: [1] })], 'a:\n  b:\n    - 1\nc: 2\n');
   check('into an empty flow map', 'a: {}\nb: 1\n', [set(at('a', 'c'), 1)], 'a:\n  c: 1\nb: 1\n');
   check('into a flow map', 'a: {b: 1}\n', [set(at('a', 'c'), 'x y')], 'a: {b: 1, c: x y}\n');
@@ -80,6 +87,19 @@ describe('set', () => {
     'a:\n  x: 1\n',
     [set(at('a', 'b', 'c'), 1), set(at('a', 'b', 'd'), 2)],
     'a:\n  x: 1\n  b:\n    c: 1\n    d: 2\n',
+  );
+  check(
+    'joins writes into an empty map',
+    'a: {}\nb:\nc: []\n',
+    [
+      set(at('a', 'x'), 1),
+      set(at('a', 'd', 'z'), 2),
+      set(at('b', 'x'), 1),
+      set(at('b', 'd'), 2),
+      append(at('c'), 'x'),
+      append(at('c'), 'd'),
+    ],
+    'a:\n  x: 1\n  d:\n    z: 2\nb:\n  x: 1\n  d: 2\nc:\n  - x\n  - d\n',
   );
   check('refuses what an alias leads to', 'a: &x\n  b: 1\nc: *x\n', [set(at('c', 'b'), 2)], undefined);
   check('refuses what a merge key leads to', 'a: &x\n  b: 1\nc:\n  <<: *x\n', [set(at('c', 'b'), 2)], undefined);
@@ -146,9 +166,44 @@ describe('remove', () => {
     [remove(at('a', 'b')), remove(at('d', 2))],
     'a: {c: 2}\nd: [x, y]\n',
   );
+  check(
+    'several from flow',
+    'a: [x, y, z]\nb: [x, y, z]\nc: {d: 1, e: 2, f: 3}\n',
+    [
+      ...[0, 1, 2].map(index => remove(at('a', index))),
+      ...[0, 2].map(index => remove(at('b', index))),
+      ...['e', 'f'].map(key => remove(at('c', key))),
+    ],
+    'a: []\nb: [y]\nc: {d: 1}\n',
+  );
+  check('the last items from flow', 'a: [x, y, z]\n', [remove(at('a', 1)), remove(at('a', 2))], 'a: [x]\n');
   check('from JSON lines', '{\n  "a": 1,\n  "b": 2\n}', [remove(at('b'))], '{\n  "a": 1\n}');
   check('a block with everything in it', 'a: 1\nb:\n  c: |\n    text\nd: 2\n', [remove(at('b'))], 'a: 1\nd: 2\n');
   check('nothing where nothing is', 'a: 1\n', [remove(at('b'))], undefined);
+  check(
+    'the only entry, for another one',
+    'a:\n  b:\n    c: 1\n  d: 1\n',
+    [remove(at('a', 'b', 'c')), set(at('a', 'b', 'e', 'f'), 2)],
+    'a:\n  b:\n    e:\n      f: 2\n  d: 1\n',
+  );
+  check(
+    'the only entry of a flow map, for another one',
+    'a: {b: {c: 1}, d: 1}\n',
+    [remove(at('a', 'b', 'c')), set(at('a', 'b', 'e'), 2)],
+    'a: {b: { e: 2 }, d: 1}\n',
+  );
+  check(
+    'the only entry of an item, for another one',
+    'a:\n  - b: 1\n  - d: 1\n',
+    [remove(at('a', 0, 'b')), set(at('a', 0, 'e'), [2])],
+    'a:\n  - e:\n      - 2\n  - d: 1\n',
+  );
+  check(
+    'the last of a flow map, for another one',
+    'a: {b: 1, c: 1}\n',
+    [remove(at('a', 'c')), set(at('a', 'e'), 2)],
+    'a: {b: 1, e: 2}\n',
+  );
 });
 
 describe('rename, move, parts', () => {
@@ -158,6 +213,42 @@ describe('rename, move, parts', () => {
     'p:\n  s:\n    x: 1 # one\n  k: 1\n',
     [move(at('p', 's'), at('p', 'c', 's'))],
     'p:\n  k: 1\n  c:\n    s:\n      x: 1 # one\n',
+  );
+  check(
+    'moves comments at the head of a value along',
+    'p:\n  s:\n    # why\n    x: 1\n  l:\n    # all\n    - y\n  k: 1\nq:\n- 1\n',
+    [move(at('p', 's'), at('c', 's')), move(at('p', 'l'), at('l'))],
+    'p:\n  k: 1\nq:\n- 1\nc:\n  s:\n    # why\n    x: 1\nl:\n# all\n- y\n',
+  );
+  check(
+    'moves out of flow without what closes it',
+    'p: { s: { x: 1 }, k: 1 } # p\nq:\n  r: 1 # r\n',
+    [move(at('p', 's'), at('q', 's'))],
+    'p: { k: 1 } # p\nq:\n  r: 1 # r\n  s: { x: 1 }\n',
+  );
+  check(
+    'moves within JSON',
+    '{"p": {"s": {"x": 1}, "k": 1}}',
+    [move(at('p', 's'), at('s'))],
+    '{"p": {"k": 1}, "s": {"x": 1}}',
+  );
+  check(
+    'moves down within flow, making what is missing',
+    'a: { s: { x: 1 }, k: 1 }\n',
+    [move(at('a', 's'), at('a', 'c', 's'))],
+    'a: { k: 1, c: { s: { x: 1 } } }\n',
+  );
+  check(
+    'moves down within JSON, making what is missing',
+    '{"s": {\n  "x": 1 }, "k": 1}',
+    [move(at('s'), at('c', 's'))],
+    '{"k": 1, "c": {"s": {\n  "x": 1 }}}',
+  );
+  check(
+    'moves no block into flow',
+    'p:\n  s:\n    x: 1\n    y: 2\n  k: 1\nq: { r: 1 }\n',
+    [move(at('p', 's'), at('q', 's'))],
+    undefined,
   );
   check(
     'moves an item to another list',
@@ -189,5 +280,21 @@ describe('rename, move, parts', () => {
     [replacePart({ ...at('a'), part: { start: 2, end: 3 } }, '"')],
     'a: "x\\t\\" z"\n',
   );
-  check('a document behind this one', 'a: 1\n', [newDocument(at(), 'b: 2\n')], 'a: 1\n---\nb: 2\n');
+  check(
+    'a part that is an escape',
+    `a: 'it''s'\nb: "x\\ty"\n`,
+    [
+      replacePart({ ...at('a'), part: { start: 2, end: 3 } }, ''),
+      replacePart({ ...at('b'), part: { start: 1, end: 2 } }, ' '),
+    ],
+    `a: 'its'\nb: "x y"\n`,
+  );
+  check('a document behind this one', 'a: 1\n', [newDocument(at(), { b: 2 })], 'a: 1\n---\nb: 2\n');
+  check(
+    'documents in the style of this one',
+    'a:\r\n- 1',
+    [newDocument(at(), { b: ['${1:x}'] }, { c: { d: 2 } })],
+    'a:\r\n- 1\r\n---\r\nb:\r\n- ${1:x}\r\n---\r\nc:\r\n  d: 2\r\n',
+  );
+  check('no document behind JSON', '{"a": 1}', [newDocument(at(), { b: 2 })], undefined);
 });

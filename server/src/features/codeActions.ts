@@ -3,7 +3,7 @@
 import type { Reported } from '../lint/fileReport.ts';
 import { fixAll, resolveFix } from '../lint/fixAll.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
-import { suppressionEdit } from '../lint/suppress.ts';
+import { isSuppressible, suppressionEdit } from '../lint/suppress.ts';
 import { overlaps, type Span, touches } from '../text/span.ts';
 import { difference, type TextEdit } from '../text/textEdit.ts';
 
@@ -72,7 +72,9 @@ function findingsIn(snapshot: Snapshot, uri: string): readonly Reported[] {
 function fixesOf(snapshot: Snapshot, uri: string, finding: Reported): readonly Action[] {
   const { rule, range } = finding;
   const answers = { rule: rule.id, span: range };
-  const fixes = finding.fixes.map(({ title }, index): Action => {
+  // A fix that cannot be made, such as behind an alias, is not offered.
+  const feasible = finding.fixes.filter(fix => resolveFix(snapshot, uri, finding, fix));
+  const fixes = feasible.map(({ title }, index): Action => {
     return {
       title,
       kind: 'quickfix',
@@ -90,7 +92,8 @@ function fixesOf(snapshot: Snapshot, uri: string, finding: Reported): readonly A
   ];
 }
 
-function aboutFinding(uri: string, { rule, range }: Reported): readonly Action[] {
+function aboutFinding(uri: string, finding: Reported): readonly Action[] {
+  const { rule, range } = finding;
   const answers = { rule: rule.id, span: range };
   const suppress = (scope: 'line' | 'file', where: string): Action => ({
     title: `Suppress \`${rule.id}\` ${where}`,
@@ -100,8 +103,7 @@ function aboutFinding(uri: string, { rule, range }: Reported): readonly Action[]
     answers,
   });
   return [
-    suppress('line', 'on this line'),
-    suppress('file', 'in this file'),
+    ...(isSuppressible(finding) ? [suppress('line', 'on this line'), suppress('file', 'in this file')] : []),
     { title: `Open the page of \`${rule.id}\``, kind: 'quickfix', opensPage: rule.id, isPreferred: false, answers },
   ];
 }

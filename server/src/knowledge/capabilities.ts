@@ -45,10 +45,21 @@ export function capabilityNamed(text: string): Capability | undefined {
   return byName.get(canonicalCapability(text));
 }
 
-/** The capability whose name is closest to a mistyped one; undefined when none is close. */
-export function nearestCapability(text: string): Capability | undefined {
-  const name = nearest(canonicalCapability(text), byName.keys());
-  return name === undefined ? undefined : byName.get(name);
+/** Whether this is exactly what a manifest may write: the name of a capability, or `ALL`. */
+export function isCapabilityName(text: string): boolean {
+  return text === everyCapability || byName.has(text);
+}
+
+/**
+ * The name, `ALL` included, that a badly spelled, half-typed or mistyped one most likely stands for; undefined when
+ * none is close, or when several begin like it.
+ */
+export function likelyCapability(text: string): string | undefined {
+  const wanted = canonicalCapability(text);
+  if (isCapabilityName(wanted)) return wanted;
+  const names = [everyCapability, ...byName.keys()];
+  const begun = names.filter(name => wanted !== '' && name.startsWith(wanted));
+  return begun.length === 1 ? begun[0] : nearest(wanted, names);
 }
 
 /** The spelling that a manifest wants: trimmed, upper-case, underscores, without `CAP_`; says nothing of existence. */

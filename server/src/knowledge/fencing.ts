@@ -38,6 +38,18 @@ export type FencingAnnotation = {
   readonly note: string;
 };
 
+/** A kind whose objects fence nodes, and what must hold for them to act; paths start at the resource. */
+export type NodeFencing = {
+  readonly kind: string;
+  /** API group without a version. */
+  readonly group: string;
+  /** Paths of which one must be filled; absent: none must. */
+  readonly needsOneOf?: readonly (readonly string[])[];
+  /** Fields that keep it from acting when their text, or one of their items, matches. */
+  readonly idleWhen?: readonly { readonly path: readonly string[]; readonly pattern: string }[];
+  readonly note: string;
+};
+
 type SignalRow = {
   readonly signal: string;
   readonly use: 'fence' | 'stale' | 'switch' | 'manager';
@@ -48,11 +60,12 @@ type SignalRow = {
   readonly generic?: true;
 };
 type Signal = SignalRow & { readonly expression: RegExp; readonly alsoExpression: RegExp | undefined };
-type KindRow = { readonly kind: string; readonly group: string; readonly note: string };
 
 const signals = rowsOf<SignalRow>(signalTable).map(compiled);
-const kinds = rowsOf<KindRow>(kindTable);
+const kinds = rowsOf<NodeFencing>(kindTable);
 const annotations = rowsBy(rowsOf<FencingAnnotation>(annotationTable), row => row.key);
+// what every text holds that shows fencing; the texts of most Secrets and ConfigMaps end here
+const speaksOfFencing = /fence|stonith|sbd|patroni/i;
 const offValues = new Set(['false', 'off', 'no', 'n', '0']);
 
 /**
@@ -60,6 +73,7 @@ const offValues = new Set(['false', 'off', 'no', 'n', '0']);
  * Agents of the old platform are no fencing, and neither is a STONITH device that names one.
  */
 export function guestSignals(text: string): readonly FencingSignal[] {
+  if (!speaksOfFencing.test(text)) return [];
   const active = stripGuestComments(text);
   const isStale = signalsFor('stale').some(signal => matchesOf(signal, active).length > 0);
   return signalsFor('fence')
@@ -71,6 +85,7 @@ export function guestSignals(text: string): readonly FencingSignal[] {
 
 /** The fence agents that belong to the platform the guest came from and cannot reach a virtual machine of KubeVirt. */
 export function staleFenceAgents(text: string): readonly StaleFenceAgent[] {
+  if (!speaksOfFencing.test(text)) return [];
   const active = stripGuestComments(text);
   return signalsFor('stale').flatMap(signal =>
     matchesOf(signal, active).map(match => ({
@@ -83,6 +98,7 @@ export function staleFenceAgents(text: string): readonly StaleFenceAgent[] {
 
 /** Where STONITH is switched off and no later line switches it on again; comments and printed texts do not count. */
 export function stonithSwitchedOff(text: string): readonly StonithSwitch[] {
+  if (!speaksOfFencing.test(text)) return [];
   const active = stripGuestComments(text);
   const switches = signalsFor('switch')
     .flatMap(signal => matchesOf(signal, active))
@@ -102,9 +118,24 @@ export function isClusterManagerText(text: string): boolean {
   return clusterManagerIn(text) !== undefined;
 }
 
-/** Whether a resource of this API group (without version) and kind shows that nodes are fenced. */
-export function isNodeFencingKind(group: string, kind: string): boolean {
-  return kinds.some(row => row.kind === kind && row.group === group);
+/** Every kind whose objects fence nodes, sorted by kind. */
+export function nodeFencings(): readonly NodeFencing[] {
+  return kinds;
+}
+
+/** How a resource of this API group (without version) and kind fences nodes; undefined for kinds that do not. */
+export function nodeFencingOf(group: string, kind: string): NodeFencing | undefined {
+  return kinds.find(row => row.kind === kind && row.group === group);
+}
+
+/** Whether a node label marks the control plane, where virtual machines do not run. */
+export function isControlPlaneLabel(key: string): boolean {
+  return key === 'node-role.kubernetes.io/control-plane' || key === 'node-role.kubernetes.io/master';
+}
+
+/** Whether a ClusterRole that KubeVirt brings along lets its subjects stop virtual machines, as fence_kubevirt must. */
+export function isBuiltInStopRole(clusterRole: string): boolean {
+  return clusterRole === 'kubevirt.io:admin' || clusterRole === 'kubevirt.io:edit';
 }
 
 /** The facts about an annotation that speaks of fencing; undefined for every other key. */

@@ -15,6 +15,8 @@ export type PodCarrier = {
   readonly metadata: readonly string[];
   /** Where it says how many Pods run at a time (1 when absent); no path: it cannot be said, or is always 1. */
   readonly replicas?: readonly string[];
+  /** How its Pods run, where that is not a number of them until somebody stops them. */
+  readonly runs?: 'never' | 'per-node' | 'to-completion';
   /** Where the templates of claims stand that every Pod gets its own of. */
   readonly claimTemplates?: readonly string[];
 };

@@ -1,5 +1,6 @@
 // Tells what volume modes and access modes mean, and which volume binds to which claim.
 
+import { nearest } from './nearest.ts';
 import { rowsBy, rowsOf } from './table.ts';
 import accessTable from './tables/access-modes.json' with { type: 'json' };
 import modeTable from './tables/volume-modes.json' with { type: 'json' };
@@ -12,6 +13,8 @@ export type VolumeMode = {
   /** The list of the container that takes such a volume, and the field of its path. */
   readonly field: 'volumeDevices' | 'volumeMounts';
   readonly pathField: 'devicePath' | 'mountPath';
+  /** Words that people write where they mean this mode. */
+  readonly alsoCalled: readonly string[];
   readonly means: string;
   readonly notes: readonly string[];
 };
@@ -32,6 +35,7 @@ export type AccessMode = {
 
 const modes = rowsOf<VolumeMode>(modeTable);
 const modesByName = rowsBy<VolumeMode>(modes, row => row.mode);
+const modesByWord = new Map(modes.flatMap(mode => [mode.mode, ...mode.alsoCalled].map(word => [word, mode])));
 const accesses = rowsOf<AccessMode>(accessTable);
 const accessesByName = new Map([...rowsBy(accesses, row => row.mode), ...rowsBy(accesses, row => row.short)]);
 
@@ -43,6 +47,12 @@ export function volumeModes(): readonly VolumeMode[] {
 /** The facts about a volume mode; an absent one means Filesystem, and undefined answers what is no mode. */
 export function volumeModeOf(text: string | undefined): VolumeMode | undefined {
   return text === undefined ? modes.find(mode => mode.default) : modesByName.get(text);
+}
+
+/** The volume mode that somebody meant who wrote something else (`block`, `Raw`, `Filesytem`); undefined for a guess. */
+export function volumeModeMeant(text: string): VolumeMode | undefined {
+  const word = nearest(text, modesByWord.keys());
+  return word === undefined ? undefined : modesByWord.get(word);
 }
 
 /** The four access modes, sorted by name. */

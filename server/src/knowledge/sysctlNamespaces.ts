@@ -1,5 +1,6 @@
 // Tells which switch of a Pod decides about the sysctls of a namespace, what classes mean, and who checks what.
 
+import { coversName } from './pattern.ts';
 import { rowsOf } from './table.ts';
 import classTable from './tables/sysctl-classes.json' with { type: 'json' };
 import gateTable from './tables/sysctl-gates.json' with { type: 'json' };
@@ -48,6 +49,17 @@ export function sysctlNamespaces(): readonly SysctlNamespaceFacts[] {
 /** The facts about a namespace; undefined for `host`, which no Pod has to itself. */
 export function sysctlNamespaceFacts(namespace: string): SysctlNamespaceFacts | undefined {
   return namespaces.find(row => row.namespace === namespace);
+}
+
+/** The namespace that Kubernetes counts a dotted name to, by its prefix alone; undefined for what it takes to be the node's. */
+export function namespaceByPrefix(canonical: string): SysctlNamespaceFacts | undefined {
+  return namespaces.find(row => row.names.some(pattern => coversName(pattern, canonical)));
+}
+
+/** Who refuses a Pod of the target's release that sets a sysctl of a namespace which it shares with the node. */
+export function refuserOf(facts: SysctlNamespaceFacts, target: Target): 'API server' | 'kubelet' {
+  const isEarly = facts.refusedSince === undefined || isAtLeast(target.kubernetes, facts.refusedSince);
+  return facts.refusedBy === 'api-server' && isEarly ? 'API server' : 'kubelet';
 }
 
 /** Whether the kubelet of the target's release knows that the sysctls of the namespace belong to the Pod. */

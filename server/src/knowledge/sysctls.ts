@@ -1,7 +1,9 @@
 // Answers what a sysctl is, in which namespace it lives, since when it is safe, and whether a value fits it.
 
-import { sysctlNamespaces } from './sysctlNamespaces.ts';
-import { type SysctlValue, sysctlValueProblemOf } from './sysctlValues.ts';
+import { nearest } from './nearest.ts';
+import { coversName } from './pattern.ts';
+import { namespaceByPrefix } from './sysctlNamespaces.ts';
+import { type SysctlValue, sysctlValueMeant, sysctlValueProblemOf } from './sysctlValues.ts';
 import { rowsBy, rowsOf } from './table.ts';
 import table from './tables/sysctls.json' with { type: 'json' };
 import { isAtLeast, type Target } from './target.ts';
@@ -30,6 +32,10 @@ export type Sysctl = {
   readonly note: string;
   /** What to do instead, where that differs from the advice for the class. */
   readonly advice?: string;
+  /** The advice is to do without it. */
+  readonly drop?: true;
+  /** The field of the Pod spec that sets the same. */
+  readonly field?: string;
   readonly usedBy?: readonly string[];
   readonly source?: string;
 };
@@ -60,6 +66,21 @@ export function canonicalSysctl(name: string): string {
   return name.replace(/[./]/g, found => (found === '/' ? '.' : '/'));
 }
 
+/** The known name that a name no row covers was probably meant to be; undefined for known ones and far ones. */
+export function nearestSysctl(name: string): string | undefined {
+  return sysctlOf(name) ? undefined : nearest(canonicalSysctl(name), exactRows.keys());
+}
+
+/** Whether a Pod can do without the sysctl: it is the default by now, obsolete, or nothing that a Pod needs. */
+export function isDispensable(name: string): boolean {
+  return sysctlOf(name)?.drop === true;
+}
+
+/** The field of the Pod spec that sets what the sysctl would; undefined where none does. */
+export function fieldInstead(name: string): string | undefined {
+  return sysctlOf(name)?.field;
+}
+
 /** Whether the API server accepts the text as the name of a sysctl, in the dotted or in the slash spelling. */
 export function isSysctlName(name: string): boolean {
   if (name.length > longestName) return false;
@@ -69,7 +90,7 @@ export function isSysctlName(name: string): boolean {
 /** The facts about a sysctl in either spelling: its own row, else the longest wildcard that covers it, else undefined. */
 export function sysctlOf(name: string): Sysctl | undefined {
   const canonical = canonicalSysctl(name);
-  return exactRows.get(canonical) ?? wildcardRows.find(row => covers(row.name, canonical));
+  return exactRows.get(canonical) ?? wildcardRows.find(row => coversName(row.name, canonical));
 }
 
 /** The class of any name: that of its row, else what Kubernetes makes of its prefix; the rest is `node`. */
@@ -83,9 +104,7 @@ export function sysctlClassOf(name: string): SysctlClass {
 export function sysctlNamespaceOf(name: string): SysctlNamespace {
   const known = sysctlOf(name);
   if (known) return known.namespace;
-  const canonical = canonicalSysctl(name);
-  const home = sysctlNamespaces().find(row => row.names.some(pattern => covers(pattern, canonical)));
-  return home?.namespace ?? 'host';
+  return namespaceByPrefix(canonicalSysctl(name))?.namespace ?? 'host';
 }
 
 /** The Kubernetes release that made the sysctl safe; undefined when none has. */
@@ -105,8 +124,8 @@ export function sysctlValueProblem(name: string, value: string): string | undefi
   return shape && sysctlValueProblemOf(shape, value);
 }
 
-function covers(pattern: string, name: string): boolean {
-  if (!pattern.endsWith('*')) return pattern === name;
-  const start = pattern.slice(0, -1);
-  return name.length > start.length && name.startsWith(start);
+/** The value that was probably meant where one does not fit, such as `1024 65535` for `1024-65535`. */
+export function meantSysctlValue(name: string, value: string): string | undefined {
+  const shape = sysctlOf(name)?.value;
+  return shape && sysctlValueMeant(shape, value);
 }

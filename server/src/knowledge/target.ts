@@ -29,6 +29,11 @@ export const oldestTarget: Target = {
   kubevirt: coverageOf('kubevirt').oldest,
 };
 
+/** What people call a project: `KubeVirt`. */
+export function projectName(project: Project): string {
+  return coverageOf(project).name;
+}
+
 /** Whether the text is a release such as `1.9`, `v1.34.2` or `1.30.4+k3s1`; a bare major such as `1` is not. */
 export function isVersion(text: string): boolean {
   return versionPattern.test(text);

@@ -1,22 +1,26 @@
 // Claims: who makes them, and who uses them as what.
 
+import { accessModeOf, type VolumeMode, volumeModeOf } from '../knowledge/storage.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
-import { type PodSpec, volumeOf } from './podSpec.ts';
+import { type AttachedDisk, attachedDiskOf, disksOf } from './attachedDisk.ts';
+import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { type Disk, type VmSpec, vmSpecsOf } from './vmSpec.ts';
+import { claimTemplatesOf, type VolumeProblem, type VolumeUse, volumeProblemOf, volumeUsesOf } from './volumeUse.ts';
 
 /** A claim as a manifest makes it: by its own object, by a DataVolume, or by a template. */
 export interface Claim {
   readonly name: string;
   readonly at: Place;
-  /** As written; undefined where the manifest leaves it to the default, which is Filesystem for claims. */
+  /** As written, empty while it is being typed; undefined where it is left to the default: Filesystem for claims. */
   readonly volumeMode: string | undefined;
   readonly volumeModeAt: Place;
   readonly accessModes: readonly string[];
   /** The volume it asks for by name. */
   readonly volumeName: string | undefined;
-  /** Whether the class or its StorageProfile fills in what is not written (DataVolume `storage`). */
+  readonly volumeNameAt: Place;
+  /** Whether CDI fills in what is not written from the class's StorageProfile. */
   readonly isProfiled: boolean;
 }
 
@@ -35,8 +39,10 @@ export interface ClaimUse {
   /** Mount or device path; empty for disks. */
   readonly path: string;
   readonly isReadOnly: boolean;
-  readonly isShareable: boolean;
-  readonly hasReservation: boolean;
+  /** What the Pod alone shows to be wrong with it. */
+  readonly problem: VolumeProblem | undefined;
+  /** Set for disks of VMs. */
+  readonly disk: AttachedDisk | undefined;
 }
 
 /** The claims that a resource makes under their own name. Templates of controllers are not among them. */
@@ -48,53 +54,69 @@ export function claimsMadeBy(resource: Resource): readonly Claim[] {
   return vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates.flatMap(dataVolumeOf));
 }
 
+/** The specs of claims that a resource holds under any name, templates of controllers and Pods included. */
+export function claimSpecsOf(resource: Resource): readonly Field[] {
+  if (resource.group === '' && resource.kind === 'PersistentVolumeClaim') return [resource.at('spec')];
+  if (resource.group === 'cdi.kubevirt.io' && resource.kind === 'DataVolume') return [dataVolumeSpec(resource.root)];
+  const templates = podSpecsOf(resource).flatMap(pod => [
+    ...claimTemplatesOf(pod),
+    ...pod.spec
+      .at('volumes')
+      .items()
+      .map(volume => volume.at('ephemeral', 'volumeClaimTemplate')),
+  ]);
+  const dataVolumes = vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates);
+  return [...templates.map(template => template.at('spec')), ...dataVolumes.map(dataVolumeSpec)];
+}
+
+/** Whether only a part of a claim is written, such as a patch: a whole one never leaves its access modes out. */
+export function isPartial({ volumeMode, isProfiled, accessModes }: Claim): boolean {
+  return volumeMode === undefined && !isProfiled && accessModes.length === 0;
+}
+
+/** The volume mode that a claim certainly asks for; undefined where CDI fills it in, and for what is no mode. */
+export function certainMode(claim: Claim): VolumeMode['mode'] | undefined {
+  if (isPartial(claim) || (claim.volumeMode === undefined && claim.isProfiled)) return undefined;
+  return volumeModeOf(claim.volumeMode)?.mode;
+}
+
+/** Whether a claim is written so that two nodes can never write to it; false where access modes are not written. */
+export function isExclusive({ accessModes }: Claim): boolean {
+  const isShared = (mode: string) => accessModeOf(mode)?.sharedBy === 'nodes' && accessModeOf(mode)?.writes === true;
+  return accessModes.length > 0 && !accessModes.some(isShared);
+}
+
 /** How the containers of a Pod use claims, those of volumeClaimTemplates and ephemeral volumes included. */
 export function claimUsesOfPod(pod: PodSpec): readonly ClaimUse[] {
-  const templates = pod.resource.at('spec', 'volumeClaimTemplates').items();
-  return pod.containers.flatMap(({ field }) => [
-    ...field
-      .at('volumeMounts')
-      .items()
-      .flatMap(item => podUse(pod, templates, item, 'mount')),
-    ...field
-      .at('volumeDevices')
-      .items()
-      .flatMap(item => podUse(pod, templates, item, 'device')),
-  ]);
+  const uses = volumeUsesOf(pod);
+  return uses.flatMap(use => podUse(use, uses));
 }
 
 /** How the disks of a VM use claims. Disks the guest cannot write to (cdrom, ephemeral overlays) are read-only uses. */
 export function claimUsesOfVm(vm: VmSpec): readonly ClaimUse[] {
-  return vm.disks.flatMap(disk => diskUse(vm, disk));
+  return disksOf(vm).flatMap(disk => diskUse(vm, disk));
 }
 
-function podUse(pod: PodSpec, templates: readonly Field[], item: Field, as: 'mount' | 'device'): readonly ClaimUse[] {
-  const volume = item.at('name').string();
-  if (!volume) return [];
-  const field = volumeOf(pod, volume);
-  const template = templates.find(candidate => candidate.at('metadata', 'name').string() === volume);
-  const ephemeral = field?.at('ephemeral', 'volumeClaimTemplate');
-  const [own] = template
-    ? claimOf(template, template.at('spec'))
-    : ephemeral?.exists
-      ? claimOf(ephemeral, ephemeral.at('spec'), volume)
-      : [];
-  const claimName = field?.at('persistentVolumeClaim', 'claimName');
+function podUse(use: VolumeUse, uses: readonly VolumeUse[]): readonly ClaimUse[] {
+  const { field, definition, template, volume } = use;
+  const [own] = template ? claimOf(template, template.at('spec'), volume) : [];
+  const claimName = definition?.at('persistentVolumeClaim', 'claimName');
   const claim = claimName?.string() ?? '';
   if (!own && !claim) return [];
   return [
     {
       claim: own ? '' : claim,
       own,
-      as,
+      as: use.as,
       volume,
-      at: item.at('name').asValue(),
-      claimAt: (claimName ?? item.at('name')).asValue(),
-      path: item.at(as === 'mount' ? 'mountPath' : 'devicePath').string() ?? '',
+      at: use.at,
+      claimAt: !own && claimName ? claimName.asValue() : use.at,
+      path: use.path,
       isReadOnly:
-        item.at('readOnly').boolean() === true || field?.at('persistentVolumeClaim', 'readOnly').boolean() === true,
-      isShareable: false,
-      hasReservation: false,
+        field.at('readOnly').boolean() === true ||
+        definition?.at('persistentVolumeClaim', 'readOnly').boolean() === true,
+      problem: volumeProblemOf(use, uses),
+      disk: undefined,
     },
   ];
 }
@@ -113,14 +135,14 @@ function diskUse(vm: VmSpec, disk: Disk): readonly ClaimUse[] {
       own: undefined,
       as,
       volume: disk.name,
-      at: disk.field.at('name').asValue(),
+      at: (disk.field.exists ? disk.field : disk.volume).at('name').asValue(),
       claimAt: name.asValue(),
       path: '',
       isReadOnly:
         disk.field.at(as, 'readonly').boolean() === true ||
         disk.volume.at('persistentVolumeClaim', 'readOnly').boolean() === true,
-      isShareable: disk.field.at('shareable').boolean() === true,
-      hasReservation: disk.field.at('lun', 'reservation').boolean() === true,
+      problem: undefined,
+      disk: attachedDiskOf(vm, disk),
     },
   ];
 }
@@ -130,22 +152,31 @@ function isTemplated(vm: VmSpec, name: string | undefined): boolean {
 }
 
 function dataVolumeOf(root: Field): readonly Claim[] {
-  const storage = root.at('spec', 'storage');
-  return claimOf(root, storage.exists ? storage : root.at('spec', 'pvc'), undefined, storage.exists);
+  const isWhole = root.at('spec', 'pvc').exists && !root.at('spec', 'storage').exists;
+  return claimOf(root, dataVolumeSpec(root)).map(claim => ({ ...claim, isProfiled: claim.isProfiled || !isWhole }));
 }
 
-function claimOf(root: Field, spec: Field, named?: string, isProfiled = false): readonly Claim[] {
-  const name = named ?? root.at('metadata', 'name').string();
+function dataVolumeSpec(root: Field): Field {
+  const storage = root.at('spec', 'storage');
+  return storage.exists ? storage : root.at('spec', 'pvc');
+}
+
+function claimOf(root: Field, spec: Field, named?: string): readonly Claim[] {
+  const nameField = root.at('metadata', 'name');
+  const name = named ?? nameField.string();
+  const volumeMode = spec.at('volumeMode');
   if (!name) return [];
   return [
     {
       name,
-      at: root.at('metadata', 'name').asValue(),
-      volumeMode: spec.at('volumeMode').string(),
-      volumeModeAt: spec.at('volumeMode').asValue(),
+      at: nameField.asValue(),
+      volumeMode: volumeMode.exists ? (volumeMode.text() ?? '') : undefined,
+      volumeModeAt: volumeMode.asValue(),
       accessModes: spec.at('accessModes').strings(),
       volumeName: spec.at('volumeName').string(),
-      isProfiled,
+      volumeNameAt: spec.at('volumeName').asValue(),
+      // CDI completes such claims when they are created: https://github.com/kubevirt/containerized-data-importer
+      isProfiled: root.at('metadata', 'labels', 'cdi.kubevirt.io/applyStorageProfile').string() === 'true',
     },
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { Field } from '../syntax/field.ts';
 import { textOfBase64 } from './base64.ts';
+import type { Reference } from './reference.ts';
 import type { Resource } from './resource.ts';
 import type { VmSpec } from './vmSpec.ts';
 
@@ -12,45 +13,56 @@ export interface GuestText {
   readonly isPlain: boolean;
 }
 
-/** A Secret or ConfigMap of the same namespace that a guest reads. */
-export interface GuestSource {
-  readonly kind: 'Secret' | 'ConfigMap';
-  readonly name: string;
+/** A Secret or ConfigMap that a guest reads. */
+export interface GuestSource extends Reference {
+  /** Whether the guest is set up by it, so that nothing is known of the guest where it is out of sight. */
+  readonly isBootConfig: boolean;
 }
 
 const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
+const IGNITION = 'kubevirt.io/ignitiondata';
+/** Entries of a Secret or ConfigMap that are for people. */
+const PROSE = /\.(?:md|rst|adoc)$/i;
 
-/** What the volumes of a VM hold for its guest, decoded where they hold it in base64. */
+/** What a VM's manifest tells its guest, decoded where it stands in base64. */
 export function guestTextsOf(vm: VmSpec): readonly GuestText[] {
-  return vm.spec
-    .at('volumes')
-    .items()
-    .flatMap(volume =>
-      CLOUD_INIT.flatMap(kind => [
-        ...plain(volume.at(kind, 'userData')),
-        ...decoded(volume.at(kind, 'userDataBase64')),
-      ]),
-    );
+  const volumes = vm.spec.at('volumes').items();
+  const cloudInits = volumes.flatMap(volume => CLOUD_INIT.map(kind => volume.at(kind)));
+  return [
+    ...cloudInits.flatMap(one => [...plain(one.at('userData')), ...decoded(one.at('userDataBase64'))]),
+    ...plain(vm.metadata.at('annotations', IGNITION)),
+  ];
 }
 
-/** The texts of a Secret or ConfigMap; none for other kinds. */
+/** The texts of a Secret or ConfigMap, documents for people left out; none for other kinds. */
 export function heldTextsOf(resource: Resource): readonly GuestText[] {
-  if (resource.group !== '' || (resource.kind !== 'Secret' && resource.kind !== 'ConfigMap')) return [];
-  if (resource.kind === 'ConfigMap') return resource.at('data').entries().flatMap(plain);
-  return [...resource.at('stringData').entries().flatMap(plain), ...resource.at('data').entries().flatMap(decoded)];
+  if (resource.group !== '') return [];
+  const entries = (map: string) =>
+    resource
+      .at(map)
+      .entries()
+      .filter(entry => !PROSE.test(entry.name));
+  if (resource.kind === 'ConfigMap') return entries('data').flatMap(plain);
+  if (resource.kind !== 'Secret') return [];
+  return [...entries('stringData').flatMap(plain), ...entries('data').flatMap(decoded)];
 }
 
 /** The Secrets and ConfigMaps that the guest of a VM reads. */
 export function guestSourcesOf(vm: VmSpec): readonly GuestSource[] {
+  const { namespace } = vm.resource;
+  const source = (kind: string, field: Field, isBootConfig: boolean) => {
+    const name = field.string();
+    return name ? [{ group: '', kind, namespace, name, isBootConfig }] : [];
+  };
   return vm.spec
     .at('volumes')
     .items()
     .flatMap(volume => [
-      ...CLOUD_INIT.flatMap(kind => source('Secret', volume.at(kind, 'secretRef', 'name'))),
-      ...source('Secret', volume.at('secret', 'secretName')),
-      ...source('ConfigMap', volume.at('configMap', 'name')),
-      ...source('ConfigMap', volume.at('sysprep', 'configMap', 'name')),
-      ...source('Secret', volume.at('sysprep', 'secret', 'name')),
+      ...CLOUD_INIT.flatMap(kind => source('Secret', volume.at(kind, 'secretRef', 'name'), true)),
+      ...source('ConfigMap', volume.at('sysprep', 'configMap', 'name'), true),
+      ...source('Secret', volume.at('sysprep', 'secret', 'name'), true),
+      ...source('ConfigMap', volume.at('configMap', 'name'), false),
+      ...source('Secret', volume.at('secret', 'secretName'), false),
     ]);
 }
 
@@ -62,9 +74,4 @@ function plain(field: Field): readonly GuestText[] {
 function decoded(field: Field): readonly GuestText[] {
   const text = textOfBase64(field.string() ?? '');
   return text ? [{ field, text, isPlain: false }] : [];
-}
-
-function source(kind: GuestSource['kind'], field: Field): readonly GuestSource[] {
-  const name = field.string();
-  return name ? [{ kind, name }] : [];
 }

@@ -2,15 +2,8 @@
 
 import { grouped } from '../text/groups.ts';
 import type { Claim } from './claims.ts';
+import type { Reference } from './reference.ts';
 import { identityOf, type Summary } from './summary.ts';
-
-/** What names an object of a cluster. */
-export interface Reference {
-  readonly group: string;
-  readonly kind: string;
-  readonly namespace: string | undefined;
-  readonly name: string;
-}
 
 /** A claim and the resource that makes it. */
 export interface MadeClaim {
@@ -25,6 +18,7 @@ export class WorkspaceIndex {
   readonly #byKind: ReadonlyMap<string, readonly Summary[]>;
   readonly #claims: ReadonlyMap<string, readonly MadeClaim[]>;
   readonly #users: ReadonlyMap<string, readonly Summary[]>;
+  readonly #volumes: ReadonlyMap<string, readonly Summary[]>;
 
   constructor(summaries: readonly Summary[]) {
     this.summaries = summaries;
@@ -38,12 +32,26 @@ export class WorkspaceIndex {
         .filter(Boolean)
         .map(name => [claimKey(summary.namespace, name), summary]),
     );
+    this.#volumes = grouped(summaries, summary => {
+      const claim = summary.volume?.claim;
+      return claim ? [[claim.name, summary]] : [];
+    });
   }
 
   /** The first resource that a reference names. */
   find(reference: Reference): Summary | undefined {
+    return this.allOf(reference)[0];
+  }
+
+  /** Everything that is written of the object that a reference names, in whatever files. */
+  allOf(reference: Reference): readonly Summary[] {
     const key = [reference.group, reference.kind, reference.namespace ?? '', reference.name].join('\n');
-    return this.#byIdentity.get(key)?.[0];
+    return this.#byIdentity.get(key) ?? [];
+  }
+
+  /** Everything that is written of the same object, in whatever files; a resource without a name has no copies. */
+  copiesOf(summary: Summary): readonly Summary[] {
+    return summary.name ? this.allOf(summary) : [summary];
   }
 
   /** All resources of a kind. */
@@ -53,8 +61,18 @@ export class WorkspaceIndex {
 
   /** The claim with a name, whatever makes it: a claim's own object before a DataVolume. Undefined when none is known. */
   claim(namespace: string | undefined, name: string): MadeClaim | undefined {
-    const made = this.#claims.get(claimKey(namespace, name)) ?? [];
+    const made = this.claims(namespace, name);
     return made.find(({ by }) => by.kind === 'PersistentVolumeClaim') ?? made[0];
+  }
+
+  /** Everything that makes a claim of a name, in whatever files: the same one, or those of several applications. */
+  claims(namespace: string | undefined, name: string): readonly MadeClaim[] {
+    return this.#claims.get(claimKey(namespace, name)) ?? [];
+  }
+
+  /** The PersistentVolumes that are kept for a claim of a name, in whatever namespace. */
+  volumesFor(claim: string): readonly Summary[] {
+    return this.#volumes.get(claim) ?? [];
   }
 
   /** The Pods and VMs that use a claim, each object once, in the order of namespace, kind, name and file. */

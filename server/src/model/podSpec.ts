@@ -22,8 +22,17 @@ export interface PodSpec {
 
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
+const known = new WeakMap<Resource, readonly PodSpec[]>();
+
 /** The Pod specs that a resource carries: none or one. A kind of another group with the same name carries none. */
 export function podSpecsOf(resource: Resource): readonly PodSpec[] {
+  // Worked out once for each resource: every rule asks.
+  const specs = known.get(resource) ?? findPodSpecs(resource);
+  known.set(resource, specs);
+  return specs;
+}
+
+function findPodSpecs(resource: Resource): readonly PodSpec[] {
   const carrier = podCarrierOf(resource.group, resource.kind);
   if (!carrier) return [];
   const spec = resource.at(...carrier.podSpec);
@@ -54,6 +63,14 @@ export function isPlaced(pod: PodSpec): boolean {
     spec.at('tolerations').items().length > 0 ||
     affinity.exists ||
     spec.at('nodeName').exists
+  );
+}
+
+/** Whether a Pod says that it runs on Windows, where there is no Linux kernel to speak of. */
+export function isWindows(pod: PodSpec): boolean {
+  const { spec } = pod;
+  return (
+    spec.at('os', 'name').string() === 'windows' || spec.at('nodeSelector', 'kubernetes.io/os').string() === 'windows'
   );
 }
 

@@ -23,8 +23,17 @@ export interface Disk {
   readonly volume: Field;
 }
 
+const known = new WeakMap<Resource, readonly VmSpec[]>();
+
 /** The VM specs that a resource carries: none or one. */
 export function vmSpecsOf(resource: Resource): readonly VmSpec[] {
+  // Worked out once for each resource: every rule asks.
+  const specs = known.get(resource) ?? findVmSpecs(resource);
+  known.set(resource, specs);
+  return specs;
+}
+
+function findVmSpecs(resource: Resource): readonly VmSpec[] {
   const carrier = vmCarrierOf(resource.group, resource.kind);
   if (!carrier) return [];
   const spec = resource.at(...carrier.vmSpec);

@@ -42,24 +42,47 @@ export function shellCommandsIn(word: ShellWord): readonly ShellCommand[] {
   return new Reader(word.text, word.offsets).commands();
 }
 
-/** What takes the place of a command that goes: nothing where the script stays whole without it, else `true`. */
-export function withoutCommand(script: string, command: Span): { readonly span: Span; readonly text: string } {
+/** A part of a script and what takes its place. */
+export interface ShellCut {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What takes the place of commands that go, given in order: nothing where the script stays whole, else `true`. */
+export function withoutCommands(script: string, commands: readonly Span[]): readonly ShellCut[] {
+  const cuts: { readonly command: Span; readonly cut: ShellCut }[] = [];
+  for (const command of commands) {
+    const cut = withoutCommand(script, command);
+    const last = cuts.at(-1);
+    const isApart = !last || last.cut.span.end <= cut.span.start;
+    if (!isApart) cuts.pop();
+    // Two that follow one another go as one.
+    const both = isApart ? command : { start: last.command.start, end: command.end };
+    cuts.push({ command: both, cut: isApart ? cut : withoutCommand(script, both) });
+  }
+  return cuts.map(({ cut }) => cut);
+}
+
+function withoutCommand(script: string, command: Span): ShellCut {
   const forgiven = FORGIVEN.exec(script.slice(command.end))?.[0].length ?? 0;
   const { start, end } = { start: command.start, end: command.end + forgiven };
   const [before, after] = [script.slice(0, start), script.slice(end)];
   const isFirst = /(?:^|[\n;])[ \t]*$/.test(before);
-  const isLast = /^[ \t]*(?:\n|$)/.test(after);
-  const next = /^[ \t]*(?:&&|;)[ \t]*(?![\s;&|)}]|(?:fi|done|esac|else|elif)\b|$)/.exec(after);
+  const isLast = /^[ \t]*(?:;[ \t]*)?(?:\n|$)/.test(after);
+  const next = /^[ \t]*(?:&&|;)[ \t]*(?!(?:fi|done|esac|else|elif)\b)([^\s;&|)}])/.exec(after);
   const previous = /[^\s;&|][ \t]*((?:&&|;)[ \t]*)$/.exec(before);
   const lines = /\n\s*$/.exec(before);
-  const follower = /^\s*(\S)/.exec(after);
-  if (isFirst && next) return { span: { start, end: end + next[0].length }, text: '' };
+  const follower = /^[\s;]*(\S)/.exec(after);
+  if (isFirst && next) return upTo(next, start, end);
   if (isLast && previous) return { span: { start: start - (previous[1] ?? '').length, end }, text: '' };
   if (!isFirst || !isLast || opensBlock(before)) return { span: { start, end }, text: 'true' };
-  if (lines) return { span: { start: lines.index, end }, text: '' };
-  // The next line moves up, its first letter included, so that its indentation goes.
-  if (follower) return { span: { start, end: end + follower[0].length }, text: follower[1] ?? '' };
-  return { span: { start, end }, text: 'true' };
+  if (lines) return { span: { start: lines.index, end: end + (/^[ \t]*;/.exec(after)?.[0].length ?? 0) }, text: '' };
+  return follower ? upTo(follower, start, end) : { span: { start, end }, text: 'true' };
+}
+
+/** What follows moves up, its first letter included, so that the indentation of its line goes. */
+function upTo(follower: RegExpExecArray, start: number, end: number): ShellCut {
+  return { span: { start, end: end + follower[0].length }, text: follower[1] ?? '' };
 }
 
 /** Whether what stands before needs a command to follow; comments do not count. */

@@ -1,9 +1,10 @@
 // A claim for a raw block device has no file system that a container could mount.
 
-import { append, remove, reviewFix } from '../../lint/fix.ts';
+import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import { placeOf } from '../../model/summary.ts';
-import { above } from '../../syntax/edit/edit.ts';
+import { type Misuse, makerOf, misusesOf } from '../../model/claimBehind.ts';
+import { placeOf, type Summary } from '../../model/summary.ts';
+import { toDevices, toReadOnlyClaim } from '../../model/volumeEdits.ts';
 
 export default workspaceRule({
   id: 'storage/block-claim-mounted',
@@ -19,32 +20,33 @@ export default workspaceRule({
   rows: ['block-pvc-mounted'],
 
   *check(summary, index) {
-    for (const use of summary.claimUses) {
-      if (use.as !== 'mount') continue;
-      const made = use.own ? { claim: use.own, by: summary } : index.claim(summary.namespace, use.claim);
-      if (made?.claim.volumeMode !== 'Block') continue;
-      const item = above(use.at.path);
-      const container = item.slice(0, -2);
+    for (const misuse of misusesOf('block-claim-mounted', summary, index)) {
+      const { use, made } = misuse;
       yield {
         at: use.at,
-        message: `\`${use.volume}\` is mounted, but its claim \`${made.claim.name}\` is a raw block device without a file system`,
+        message: `\`${use.volume}\` is mounted, but its claim is a raw block device without a file system, so the Pod never starts`,
         related: [
           {
             at: placeOf(made.by, made.claim.volumeModeAt),
-            message: `${made.by.kind}/${made.by.name} asks for \`volumeMode: Block\``,
+            message: `${makerOf(misuse)} asks for \`volumeMode: Block\``,
           },
         ],
-        fixes: [
-          reviewFix(
-            'Map it as a device in `volumeDevices`',
-            remove({ path: item, aspect: 'entry' }),
-            append(
-              { path: [...container, 'volumeDevices'], aspect: 'value' },
-              { name: use.volume, devicePath: '${1:/dev/data}' },
-            ),
-          ),
-        ],
+        fixes: fixesFor(misuse, summary),
       };
     }
   },
 });
+
+/** Every container of the Pod is mended at once: one volume cannot be a device here and a directory there. */
+function fixesFor(misuse: Misuse, summary: Summary): readonly Fix[] {
+  const { use, made } = misuse;
+  const uses = summary.claimUses.filter(other => other.volume === use.volume);
+  const edits = toDevices(uses);
+  const mode = placeOf(made.by, made.claim.volumeModeAt);
+  return [
+    ...(edits.length > 0
+      ? [reviewFix('Map it as a device in `volumeDevices`', ...edits, ...toReadOnlyClaim(uses))]
+      : []),
+    reviewFix(`Change \`volumeMode\` of ${makerOf(misuse)} to \`Filesystem\``, set(mode, 'Filesystem')),
+  ];
+}

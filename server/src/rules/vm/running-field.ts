@@ -27,7 +27,7 @@ export default resourceRule({
       const hasBoth = machine?.at('runStrategy').exists;
       yield {
         at: running.asKey(),
-        message: `\`running: ${isOn}\` is deprecated; the equivalent is \`runStrategy: ${strategy}\``,
+        message: `\`running: ${running.text()}\` is deprecated; the equivalent is \`runStrategy: ${strategy}\``,
         fixes: hasBoth
           ? []
           : [

@@ -1,0 +1,97 @@
+// The edits that give the writers of a shared disk fencing, layer by layer.
+
+import { append, type Edit, newDocument, remove, rename, set, type Value } from '../syntax/edit/edit.ts';
+import type { Place } from '../syntax/place.ts';
+import { certainMode } from './claims.ts';
+import { RBAC } from './fencing.ts';
+import type { SharedDisk, Sharer } from './sharedDisk.ts';
+import { placeOf, type Summary } from './summary.ts';
+
+const WHOLE: Place = { path: [], aspect: 'value' };
+const RESERVED = { bus: 'scsi', reservation: true };
+
+/**
+ * Attaches a shared disk as a LUN with a persistent reservation in all VMs. None where a Pod writes to it too, since
+ * Pods cannot reserve, and where the claim is known to hold a file system: a LUN is a block device.
+ */
+export function toReservation({ sharers, makers }: SharedDisk): readonly Edit[] {
+  const mayBeBlock = makers.every(({ claim }) => certainMode(claim) !== 'Filesystem');
+  return mayBeBlock && sharers.every(({ use }) => use.disk) ? sharers.flatMap(reserved) : [];
+}
+
+/** Adds a NodeHealthCheck for the worker nodes, with the template that Self Node Remediation brings along. */
+export function addNodeHealthCheck(): Edit {
+  const unhealthy = (status: string) => ({ type: 'Ready', status, duration: '${3:60s}' });
+  return newDocument(WHOLE, {
+    apiVersion: 'remediation.medik8s.io/v1alpha1',
+    kind: 'NodeHealthCheck',
+    metadata: { name: '${1:workers}' },
+    spec: {
+      selector: { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] },
+      minHealthy: '${2:51%}',
+      unhealthyConditions: [unhealthy('False'), unhealthy('Unknown')],
+      remediationTemplate: {
+        apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
+        kind: 'SelfNodeRemediationTemplate',
+        name: 'self-node-remediation-automatic-strategy-template',
+        namespace: '${4:operator-namespace}',
+      },
+    },
+  });
+}
+
+/** Adds the account and the role with which the agent fence_kubevirt may stop and start the VMs of a namespace. */
+export function addFenceAgentRole(namespace: string | undefined): Edit {
+  const name = '${1:fence-kubevirt}';
+  const metadata = { name, ...(namespace !== undefined && { namespace }) };
+  const apiVersion = `${RBAC}/v1`;
+  const allow = (group: string, resources: readonly string[], verbs: readonly string[]): Value => ({
+    apiGroups: [group],
+    resources,
+    verbs,
+  });
+  return newDocument(
+    WHOLE,
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
+    {
+      apiVersion,
+      kind: 'Role',
+      metadata,
+      rules: [
+        allow('kubevirt.io', ['virtualmachines', 'virtualmachineinstances'], ['get', 'list']),
+        allow('subresources.kubevirt.io', ['virtualmachines/start', 'virtualmachines/stop'], ['update']),
+      ],
+    },
+    {
+      apiVersion,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: RBAC, kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', ...metadata }],
+    },
+  );
+}
+
+/** Says on a resource that fencing is configured where no manifest shows it. */
+export function sayExternal({ root }: Summary): Edit {
+  const path = [...root, 'metadata', 'annotations', 'drydock.dev/fencing'];
+  return set({ path, aspect: 'value' }, 'external -- ${1:who fences, and how}');
+}
+
+function reserved({ summary, use }: Sharer): readonly Edit[] {
+  const { disk } = use;
+  if (!disk || disk.hasReservation) return [];
+  const errorPolicy = 'report';
+  if (!disk.entry) return [append(placeOf(summary, disk.list), { name: use.volume, lun: RESERVED, errorPolicy })];
+  const { path } = disk.entry;
+  const at = (...steps: readonly string[]) => placeOf(summary, { path: [...path, ...steps], aspect: 'value' });
+  return [
+    ...(disk.device === 'disk' ? [rename(at('disk'), 'lun')] : []),
+    ...(disk.device
+      ? [set(at(disk.device, 'bus'), RESERVED.bus), set(at(disk.device, 'reservation'), RESERVED.reservation)]
+      : [set(at('lun'), RESERVED)]),
+    // a LUN is shared by its reservation; `shareable` speaks of ordinary disks
+    ...(disk.isShareable ? [remove(at('shareable'))] : []),
+    ...(disk.hasErrorPolicy ? [] : [set(at('errorPolicy'), errorPolicy)]),
+  ];
+}

@@ -1,0 +1,36 @@
+// PersistentVolumes, as far as claims look at them.
+
+import { type VolumeSource, volumeSourceOf } from '../knowledge/volumeSources.ts';
+import type { Place } from '../syntax/place.ts';
+import type { Resource } from './resource.ts';
+
+/** A PersistentVolume as far as claims look at it. */
+export interface Volume {
+  /** As written, empty while it is being typed; undefined means Filesystem. */
+  readonly volumeMode: string | undefined;
+  readonly volumeModeAt: Place;
+  /** Whether what stands behind it can be a raw block device; undefined while it says nothing about that. */
+  readonly block: VolumeSource['block'] | undefined;
+  /** The claim it is kept for. */
+  readonly claim: { readonly namespace: string | undefined; readonly name: string } | undefined;
+}
+
+/** Whether a resource is a PersistentVolume. */
+export function isPersistentVolume({ group, kind }: Resource): boolean {
+  return group === '' && kind === 'PersistentVolume';
+}
+
+/** What claims may know of a PersistentVolume; undefined for everything else. */
+export function persistentVolumeOf(resource: Resource): Volume | undefined {
+  if (!isPersistentVolume(resource)) return undefined;
+  const spec = resource.at('spec');
+  const volumeMode = spec.at('volumeMode');
+  const [source] = spec.entries().flatMap(entry => volumeSourceOf(entry.name) ?? []);
+  const name = spec.at('claimRef', 'name').string();
+  return {
+    volumeMode: volumeMode.exists ? (volumeMode.text() ?? '') : undefined,
+    volumeModeAt: volumeMode.asValue(),
+    block: source?.block,
+    claim: name ? { name, namespace: spec.at('claimRef', 'namespace').string() } : undefined,
+  };
+}

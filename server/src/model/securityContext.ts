@@ -1,0 +1,29 @@
+// What a Pod may do on its node, as far as its security contexts and its place in the cluster say.
+
+import { type Container, isWindows, type PodSpec, podSpecsOf } from './podSpec.ts';
+import type { Resource } from './resource.ts';
+
+/** The Pod specs of a resource that run on Linux; Windows has neither capabilities nor seccomp. */
+export function linuxPodsOf(resource: Resource): readonly PodSpec[] {
+  return podSpecsOf(resource).filter(pod => !isWindows(pod));
+}
+
+/** Whether a container is privileged, so that neither its capabilities nor its profiles count. */
+export function isPrivileged(container: Container): boolean {
+  return container.field.at('securityContext', 'privileged').boolean() === true;
+}
+
+/** Whether the users of a Pod are none of the node's, so that its capabilities end at its own namespaces. */
+export function hasOwnUsers(pod: PodSpec): boolean {
+  return pod.spec.at('hostUsers').boolean() === false;
+}
+
+/** Whether a Pod is an agent that manages the nodes it runs on: a DaemonSet of the cluster itself. */
+export function isNodeAgent(pod: PodSpec): boolean {
+  return pod.resource.kind === 'DaemonSet' && pod.resource.namespace === 'kube-system';
+}
+
+/** A container as messages name it. */
+export function containerTitle(container: Container): string {
+  return container.name ? `container \`${container.name}\`` : 'the container';
+}
