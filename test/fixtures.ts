@@ -57,15 +57,19 @@ export function plannedIn(text: string): readonly string[] {
   return commentsOf(text).flatMap(comment => /^later:\s*(\S+)$/.exec(comment.text)?.[1] ?? []);
 }
 
-/** The findings that the comments of a text ask for: `# expect: rule-id "part of the message", other/rule`. */
+/**
+ * The findings that the comments of a text ask for: `# expect: rule-id "part of the message", other/rule`, on the line or
+ * above it. Text that holds no comments, such as a script, is spoken of from above: `# expect(+3): rule-id`, lines below.
+ */
 export function expectationsOf(text: string): readonly Expectation[] {
   const lines = new LineIndex(text);
   const rows = text.split(/\r?\n/);
   return commentsOf(text).flatMap(comment => {
-    const list = /^expect:\s*(.*)$/.exec(comment.text)?.[1];
+    const [, below, list] = /^expect(?:\(\+(\d+)\))?:\s*(.*)$/.exec(comment.text) ?? [];
     if (!list) return [];
     let line = lines.positionAt(comment.span.start).line + 1;
-    if (comment.ownLine)
+    if (below) line += Number(below);
+    else if (comment.ownLine)
       do line++;
       while (/^\s*#/.test(rows[line - 1] ?? ''));
     return [...list.matchAll(/([\w-]+\/[\w-]+)(?:\s+"([^"]*)")?/g)].map(match => ({

@@ -4,14 +4,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   isKnownSysctlNamespace,
+  namespaceByPrefix,
+  refuserOf,
   sysctlClassFacts,
   sysctlGates,
   sysctlNamespaceFacts,
 } from '../../server/src/knowledge/sysctlNamespaces.ts';
 import {
   canonicalSysctl,
+  fieldInstead,
+  isDispensable,
   isSafeSysctl,
   isSysctlName,
+  meantSysctlValue,
+  nearestSysctl,
   safeSince,
   sysctlClassOf,
   sysctlNamespaceOf,
@@ -149,6 +155,39 @@ test('since when the kubelet knows a namespace', () => {
   assert.ok(!isKnownSysctlNamespace('host', { kubernetes: '1.37', kubevirt: '1.9' }));
 });
 
+test('what Kubernetes makes of a prefix', () => {
+  const prefixes = ['net.core.rmem_max', 'kernel.sem', 'kernel.hostname', 'user.max_user_namespaces', 'vm.swappiness'];
+  const namespaces = prefixes.map(name => namespaceByPrefix(name)?.namespace);
+  assert.deepEqual(namespaces, ['net', 'ipc', undefined, 'user', undefined]);
+});
+
+test('who refuses a sysctl of a namespace that is shared with the node', () => {
+  const refuser = (name: string, kubernetes: string) => {
+    const facts = namespaceByPrefix(name);
+    return facts && refuserOf(facts, { kubernetes, kubevirt: '1.9' });
+  };
+  assert.equal(refuser('net.core.somaxconn', '1.29'), 'API server');
+  assert.equal(refuser('net.core.somaxconn', '1.28'), 'kubelet');
+  assert.equal(refuser('user.max_user_namespaces', '1.37'), 'kubelet');
+});
+
+test('what to do instead', () => {
+  assert.ok(isDispensable('vm.overcommit_memory'));
+  assert.ok(isDispensable('kernel/shmmax'));
+  assert.ok(!isDispensable('vm.max_map_count'));
+  assert.ok(!isDispensable('vm.something_new'));
+  assert.equal(fieldInstead('kernel.hostname'), 'hostname');
+  assert.equal(fieldInstead('kernel.domainname'), undefined);
+});
+
+test('the nearest known name', () => {
+  assert.equal(nearestSysctl('kernel.shmmx'), 'kernel.shmmax');
+  assert.equal(nearestSysctl('net/ipv4/tcp_rmen'), 'net.ipv4.tcp_rmem');
+  assert.equal(nearestSysctl('net.ipv4.tcp_rmem'), undefined);
+  assert.equal(nearestSysctl('net.ipv4.conf.all.forwarding'), undefined);
+  assert.equal(nearestSysctl('net'), undefined);
+});
+
 test('the gates in their order', () => {
   assert.deepEqual(
     sysctlGates().map(gate => gate.gate),
@@ -199,6 +238,23 @@ test('values that do not fit', () => {
     'takes three byte counts in ascending order: minimum, default, maximum',
   );
   checkValue('kernel.sem', '1 '.repeat(100_000), 'takes four numbers: SEMMSL, SEMMNS, SEMOPM and SEMMNI');
+});
+
+test('values that were probably meant', () => {
+  const values = [
+    ['net.ipv4.ip_local_port_range', '1024-65535', '1024 65535'],
+    ['net.ipv4.ip_local_port_range', '65535, 1024', '1024 65535'],
+    ['net.ipv4.ip_local_port_range', '1024 65535', undefined],
+    ['net.ipv4.ip_local_port_range', '1024-70000', undefined],
+    ['kernel.sem', '250,32000,100,128', '250 32000 100 128'],
+    ['net.ipv4.tcp_syncookies', 'On', '1'],
+    ['net.ipv4.tcp_sack', 'false', '0'],
+    ['net.ipv4.ip_unprivileged_port_start', '-1', undefined],
+    ['kernel.shmmax', '64GB', undefined],
+    ['kernel.sem', '1,'.repeat(100_000), undefined],
+    ['unknown', 'anything', undefined],
+  ] as const;
+  for (const [name, value, expected] of values) assert.equal(meantSysctlValue(name, value), expected, name);
 });
 
 function safeAt(kubernetes: string): readonly string[] {

@@ -1,4 +1,5 @@
 // A client that is not VS Code, and only takes what is pushed: Neovim, against the command line's language server.
+
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,12 @@ interface Answers {
   readonly fixCleared: boolean;
 }
 
+interface Run {
+  readonly answers: Answers;
+  /** What guard.cjs noted. */
+  readonly connections: string;
+}
+
 const manifest = `apiVersion: kubevirt.io/v1
 kind: VirtualMachine
 metadata:
@@ -35,17 +42,21 @@ export async function runNeovim(cli: string, tally: Tally): Promise<void> {
   tally.note('Neovim, a client that only takes what is pushed');
   const folder = mkdtempSync(join(tmpdir(), 'drydock-nvim-'));
   try {
-    let answers: Answers | undefined;
+    let run: Run | undefined;
     await tally.check('Neovim runs against the server', async () => {
-      answers = await answersOf(cli, folder);
+      run = await runIn(folder, cli);
     });
-    if (!answers) return;
-    const { pushed, hover, cleared, back, fixed, fixCleared } = answers;
+    if (!run) return;
+    const { pushed, hover, cleared, back, fixed, fixCleared } = run.answers;
     await tally.check('findings are pushed', () => expect(pushed.includes('vm/running-field'), pushed));
     await tally.check('hovers are answered', () => expect(/running/.test(hover), hover));
     await tally.check('findings follow the text', () => expect(cleared && back, { cleared, back }));
     await tally.check('a quick fix is applied', () =>
       expect(fixed[5] === '  runStrategy: Always' && fixCleared, fixed),
+    );
+    const { connections } = run;
+    await tally.check('the server asks for nothing outside this machine', () =>
+      expect(connections.includes('loaded') && !connections.includes('outside'), connections),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,17 +67,22 @@ function expect(condition: boolean, actual: unknown): void {
   if (!condition) throw new Error(`it was ${JSON.stringify(actual)}`);
 }
 
-async function answersOf(cli: string, folder: string): Promise<Answers> {
+async function runIn(folder: string, cli: string): Promise<Run> {
   const output = join(folder, 'answers.json');
   writeFileSync(join(folder, 'vm.yaml'), manifest);
   const home = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map(name => [`XDG_${name}_HOME`, folder]));
   const server = { DRYDOCK_NODE: process.execPath, DRYDOCK_CLI: cli, DRYDOCK_ANSWERS: output };
-  const env = { ...process.env, HOME: folder, ...home, ...server };
+  const connections = join(folder, 'connections.log');
+  const guard = {
+    NODE_OPTIONS: `--require=${join(import.meta.dirname, 'guard.cjs')}`,
+    DRYDOCK_CONNECTIONS: connections,
+  };
+  const env = { ...process.env, HOME: folder, ...home, ...server, ...guard };
   const script = join(import.meta.dirname, 'client.lua');
   const args = ['--headless', '-i', 'NONE', '-n', '-u', script, 'vm.yaml'];
   const { stderr } = await promisify(execFile)('nvim', args, { cwd: folder, env, timeout: 30_000 });
   try {
-    return JSON.parse(readFileSync(output, 'utf8'));
+    return { answers: JSON.parse(readFileSync(output, 'utf8')), connections: readFileSync(connections, 'utf8') };
   } catch {
     throw new Error(`Neovim gave no answers\n${stderr}`);
   }

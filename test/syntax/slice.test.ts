@@ -12,7 +12,6 @@ describe('cuts', () => {
   check('a marker with content behind it', 'a: 1\n', '--- {b: 2}\n', '--- # c\nb: 3');
   check('a marker at the end', 'a: 1\n', '---');
   check('CRLF', 'a: 1\r\n', '---\r\nb: 2\r\n');
-  check('a lone CR', 'a: 1\r', '---\rb: 2');
   check('a byte order mark before the marker', '\uFEFF---\na: 1\n', '---\nb: 2\n');
   check('comments above the first marker, into its document', '# a\n\n  # b\n---\na: 1\n', '---\nb: 2\n');
   check('comments above the second marker, into the first document', 'a: 1\n# b\n', '---\nb: 2\n');
@@ -21,7 +20,8 @@ describe('cuts', () => {
 });
 
 describe('does not cut', () => {
-  check('dashes that are no marker', '----\na: 1\n---b: 1\n - ---\n');
+  check('dashes that are no marker', '----\na: 1\n---b: 1\n - ---\n---\u00A0\n');
+  check('behind a lone CR, which ends no line for the parser', 'a: 1\r---\rb: 2');
   check('behind a directive', '%YAML 1.1\n---\na: 1\n---\nb: 2\n');
   check('behind a document end', 'a: 1\n...\n---\nb: 2\n');
 });

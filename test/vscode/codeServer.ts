@@ -1,4 +1,5 @@
 // Makes a VS Code out of the npm package code-server, which carries a complete one.
+
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.ts';

@@ -1,4 +1,5 @@
 // Running other programs, with a bound on every wait.
+
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 

@@ -1,4 +1,5 @@
 // Runs the suite in a desktop VS Code, where one can be had.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ export interface DesktopRun {
  * Path of a desktop VS Code: the one named by VSCODE_EXECUTABLE_PATH, else a downloaded one. Undefined where nothing
  * can be downloaded, which takes a moment without a network.
  */
-export async function desktopExecutable(cachePath: string, tally: Tally): Promise<string | undefined> {
+export async function desktopExecutable(cachePath: string, tally: Pick<Tally, 'note'>): Promise<string | undefined> {
   if (process.env.VSCODE_EXECUTABLE_PATH) return process.env.VSCODE_EXECUTABLE_PATH;
   try {
     return await downloadAndUnzipVSCode({ version: 'stable', cachePath, timeout: 10_000 });

@@ -1,12 +1,13 @@
 // One code-server with fresh user data and the packaged extension, and pages of it in a headless Chromium.
+
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { command, within } from './command.ts';
 import { openPage, type PageOptions, type WorkbenchPage } from './page.ts';
-import { browserFlags, chromiumPath, quietSettings } from './settings.ts';
+import { browserFlags, chromiumPath, cleanEnvironment, quietSettings } from './settings.ts';
 
 export interface EditorOptions {
   /** code-server's entry script. */
@@ -20,7 +21,6 @@ const running = new Set<Editor>();
 
 export class Editor {
   readonly home = mkdtempSync(join(tmpdir(), 'drydock-editor-'));
-  readonly #connections = join(this.home, 'connections.log');
   readonly #env: NodeJS.ProcessEnv;
   readonly #args: readonly string[];
   #server: ChildProcess | undefined;
@@ -34,17 +34,7 @@ export class Editor {
     const config = join(this.home, 'config.yaml');
     writeFileSync(config, 'auth: none\n');
     this.#args = [entry, '--config', config, '--user-data-dir', data, '--extensions-dir', this.#extensions];
-    // Its own home, and none of the variables by which an outer VS Code would be addressed.
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(VSCODE|CODE_SERVER|XDG|npm)_|^PORT$/.test(name),
-    );
-    this.#env = {
-      ...Object.fromEntries(inherited),
-      HOME: this.home,
-      EXTENSIONS_GALLERY: '{"serviceUrl":""}', // without it code-server asks a gallery on the network
-      NODE_OPTIONS: `--require=${join(import.meta.dirname, 'guard.cjs')}`,
-      DRYDOCK_TEST_CONNECTIONS: this.#connections,
-    };
+    this.#env = { ...cleanEnvironment(), HOME: this.home };
   }
 
   /** Installs the extension and starts the server and the browser. */
@@ -87,14 +77,6 @@ export class Editor {
   async open(options: PageOptions): Promise<WorkbenchPage> {
     if (!this.#browser) throw new Error('the editor has been stopped');
     return openPage(this.#browser, this.#port, options);
-  }
-
-  /** Hosts outside this machine that a process of the editor asked for, and the scripts of those processes. */
-  connections(): { outside: string[]; processes: string[] } {
-    const lines = existsSync(this.#connections) ? readFileSync(this.#connections, 'utf8').trim().split('\n') : [];
-    const after = (word: string) =>
-      lines.filter(line => line.startsWith(`${word} `)).map(line => line.slice(word.length + 1));
-    return { outside: after('outside'), processes: after('process') };
   }
 
   /** Ends what was started and removes the home; a second call does nothing. */

@@ -1,5 +1,6 @@
 // `npm run test:vscode`: the packaged extension in a real VS Code, and the command line's server in Neovim.
 // Options: --only=desktop,no-folder,folder,web,ui,nvim  --shots=<folder for screenshots>
+
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 // Opens the workbench in the browser, with what the harness adds to its configuration.
+
 import type { Browser, Page, Route } from 'playwright-core';
 
 /** A URI in the parts in which the workbench's configuration wants it. */
@@ -40,8 +41,9 @@ export async function openPage(browser: Browser, port: number, options: PageOpti
   page.on('pageerror', error => lines.push(`pageerror ${error.message}`));
   context.on('request', request => {
     const { protocol, hostname } = new URL(request.url());
-    // Web views are served under made-up names, which code-server's service worker answers.
-    if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1') outside.push(request.url());
+    if (!/^(http|ws)s?:$/.test(protocol) || hostname === '127.0.0.1') return;
+    // Under this name a web view asks for its own scripts and styles; the page's service worker answers, not a network.
+    if (!hostname.endsWith('.vscode-resource.vscode-cdn.net')) outside.push(request.url());
   });
   await page.route(
     url => url.port === String(port) && url.pathname === '/',

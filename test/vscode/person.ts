@@ -1,4 +1,5 @@
 // A person at the keyboard: keys, mouse, and the page read back.
+
 import type { Locator, Page } from 'playwright-core';
 
 export class Person {
@@ -61,7 +62,7 @@ export class Person {
     await this.press('Enter');
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
-    await this.editor.click({ position: { x: 500, y: 500 } });
+    await this.editor.click({ position: { x: 700, y: 60 } }); // right of the text
   }
 
   /** Puts the cursor at a line, which counts from 1; at its end where no column is given. */

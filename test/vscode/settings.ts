@@ -1,4 +1,5 @@
-// User settings and browser flags for a page that is calm, offline and the same in every run.
+// User settings, environment and browser flags for a page that is calm, offline and the same in every run.
+
 import { existsSync } from 'node:fs';
 
 /** Everything that would cover the page, reach for the network or make a run differ from the last. */
@@ -53,4 +54,11 @@ export function chromiumPath(): string | undefined {
     '/usr/bin/google-chrome',
   ];
   return places.find(path => path && existsSync(path));
+}
+
+/** This process's environment without the variables by which an outer VS Code would be addressed; no gallery. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const outer = /^(VSCODE|CODE_SERVER|XDG|npm)_|^PORT$/;
+  const inherited = Object.entries(process.env).filter(([name]) => !outer.test(name));
+  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 }

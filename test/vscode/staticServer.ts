@@ -1,4 +1,5 @@
 // Serves folders over http on this machine, the way a web extension is served.
+
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';

@@ -1,5 +1,7 @@
 // Counts and prints the results of all runs.
 
+import { stripVTControlCharacters } from 'node:util';
+
 /** What one check came to; `message` says why it failed. */
 export interface Result {
   readonly name: string;
@@ -22,7 +24,8 @@ export class Tally {
     this.#results.push(result);
     const sign = { passed: '✓', failed: '✗', skipped: '-' }[result.outcome];
     const time = result.milliseconds === undefined ? '' : ` (${Math.round(result.milliseconds)} ms)`;
-    console.log(`  ${sign} ${result.name}${time}${result.message ? `\n${result.message}` : ''}`);
+    console.log(`  ${sign} ${result.name}${time}`);
+    if (result.message) console.log(stripVTControlCharacters(result.message).split('\n').slice(0, 40).join('\n'));
   }
 
   /** Runs a check and adds what it came to; answers whether it passed. */

@@ -1,4 +1,5 @@
 // What a person does and sees, in the order in which they would; the screenshots of the README are taken on the way.
+
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Editor } from './editor.ts';
@@ -54,6 +55,20 @@ const steps: Readonly<Record<string, Step>> = {
     await person.editor.locator('.squiggly-warning').first().waitFor();
   },
 
+  'a snippet expands, and its placeholders are filled in': async (person, shoot) => {
+    await person.press('Control+End');
+    await person.type('---');
+    await person.press('Enter');
+    await person.type('dd-data-volume');
+    await person.page.locator('.suggest-widget .monaco-list-row', { hasText: 'dd-data-volume' }).first().waitFor();
+    await shoot('snippet');
+    await person.press('Enter');
+    await person.sees('kind: DataVolume');
+    await person.type('ledger');
+    await person.sees('  name: ledger');
+    await person.press('Escape');
+  },
+
   'a hover tells what a sysctl is': async (person, shoot) => {
     await person.open('search.yaml');
     await person.editor.locator('.squiggly-error').first().waitFor();
@@ -72,7 +87,17 @@ const steps: Readonly<Record<string, Step>> = {
     await preview.locator('h1').first().waitFor();
     await person.rest();
     await shoot('rule');
-    await person.press('Control+F4');
+    await person.run('View: Close Editor');
+  },
+
+  'a rule is found by its name': async person => {
+    await person.run('Drydock: Show Rule');
+    await person.page.locator('.quick-input-widget input[placeholder="A rule"]').waitFor();
+    await person.type('running-field');
+    await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'vm/running-field' }).first().waitFor();
+    await person.press('Enter');
+    await person.page.locator('.tabs-container .tab.active', { hasText: 'running-field.md' }).waitFor();
+    await person.run('View: Close Editor');
   },
 
   'the status tells what was judged': async (person, shoot) => {
@@ -88,14 +113,19 @@ const steps: Readonly<Record<string, Step>> = {
     await person.run('Drydock: Lint Workspace');
     await person.page.locator('.markers-panel .monaco-list-row', { hasText: 'closed.yaml' }).first().waitFor();
     await shoot('problems');
-    await person.press('Control+Shift+m');
+    await person.open('billing.yaml');
+    await person.goTo(9, 4);
+    await person.press('Control+.');
+    await person.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await shoot('editor');
+    await person.press('Escape');
   },
 };
 
 /** Opens a copy of the workspace and goes through the steps. */
 export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tally): Promise<void> {
   tally.note('a person at the page');
-  const editor = await Editor.start({ entry, vsix });
+  const editor = await Editor.start({ entry, vsix, settings: { 'editor.hover.above': false } });
   try {
     const folder = join(editor.home, 'ships'); // the name that screenshots show
     cpSync(workspace, folder, { recursive: true });
@@ -103,13 +133,15 @@ export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tal
     const person = new Person(opened.page);
     if (shots) mkdirSync(shots, { recursive: true });
     const shoot = async (name: string) => {
-      if (shots) await opened.page.screenshot({ path: join(shots, `${name}.png`) });
+      if (!shots) return;
+      await opened.page.waitForTimeout(500); // what has just appeared may still be fading in
+      await opened.page.screenshot({ path: join(shots, `${name}.png`) });
     };
     for (const [name, step] of Object.entries(steps)) {
       const passed = await tally.check(name, () => step(person, shoot));
       if (!passed) await opened.page.screenshot({ path: join(editor.home, '..', `drydock-failed-${process.pid}.png`) });
     }
-    await checkNetwork(editor, opened, tally);
+    await checkNetwork(opened, tally);
   } finally {
     await editor.stop();
   }

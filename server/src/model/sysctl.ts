@@ -16,6 +16,7 @@ import {
 } from '../knowledge/sysctls.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { isPlaced, type PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { linuxPodsOf } from './securityContext.ts';
@@ -112,7 +113,9 @@ function entriesOf(pod: PodSpec): readonly SysctlEntry[] {
     .flatMap(field => {
       const nameField = field.at('name');
       const name = nameField.string();
-      return name ? [{ pod, field, nameField, value: field.at('value'), name, canonical: canonicalSysctl(name) }] : [];
+      return name && !isPlaceholder(name)
+        ? [{ pod, field, nameField, value: field.at('value'), name, canonical: canonicalSysctl(name) }]
+        : [];
     });
 }
 

@@ -70,7 +70,7 @@ function withoutCommand(script: string, command: Span): ShellCut {
   const isFirst = /(?:^|[\n;])[ \t]*$/.test(before);
   const isLast = /^[ \t]*(?:;[ \t]*)?(?:\n|$)/.test(after);
   const next = /^[ \t]*(?:&&|;)[ \t]*(?!(?:fi|done|esac|else|elif)\b)([^\s;&|)}])/.exec(after);
-  const previous = /[^\s;&|][ \t]*((?:&&|;)[ \t]*)$/.exec(before);
+  const previous = /[^\s;&|]([ \t]*(?:&&|;)[ \t]*)$/.exec(before);
   const lines = /\n\s*$/.exec(before);
   const follower = /^[\s;]*(\S)/.exec(after);
   if (isFirst && next) return upTo(next, start, end);

@@ -25,8 +25,9 @@ function markersOf(text: string): number[] {
   const starts: number[] = [];
   for (let at = text.indexOf('---'); at !== -1; at = text.indexOf('---', at + 3)) {
     const before = text[at - 1];
-    const startsLine = before === undefined || before === '\n' || before === '\r' || before === '\uFEFF';
-    if (startsLine && /^(?:\s|$)/.test(text.slice(at + 3, at + 4))) starts.push(at);
+    // Not behind a lone CR: the parser does not take it for the end of a line.
+    const startsLine = before === undefined || before === '\n' || before === '\uFEFF';
+    if (startsLine && /^[ \t\r\n]?$/.test(text.slice(at + 3, at + 4))) starts.push(at);
   }
   return starts;
 }

@@ -47,11 +47,13 @@ export function difference(before: string, after: string): TextEdit | undefined 
   return { span: { start: head, end: before.length - tail }, newText: after.slice(head, after.length - tail) };
 }
 
+// A tab stop of any form, or a letter that a backslash takes its meaning from.
+const TAB_STOP = /\\([$}\\])|\$\{\d+(?:\|((?:\\.|[^,|])*)[^}]*|:((?:\\.|[^}\\])*))?\}|\$\d+/g;
+
 /** A snippet's text as plain text: every `${1:name}` becomes its default, `${2|a,b|}` its first choice, `$3` nothing. */
 export function withoutTabStops(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|([^,|}]*)[^}]*\}/g, '$1')
-    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replace(/\$\{\d+\}|\$\d+/g, '')
-    .replace(/\\([$}\\])/g, '$1');
+  return snippet.replace(TAB_STOP, (_, escaped?: string, choice?: string, name?: string) => {
+    const text = choice ?? name;
+    return escaped ?? (text === undefined ? '' : text.replace(/\\(.)/g, '$1'));
+  });
 }

@@ -1,9 +1,12 @@
 // The packaged extension is the one that runs, where it should run.
+
 import * as vscode from 'vscode';
-import { assert, assertEqual, found, show } from './editing.ts';
+import { assert, assertEqual, closeAll, found, show } from './editing.ts';
 import { vmWithRunning } from './manifests.ts';
 
 describe('the packaged extension', () => {
+  afterEach(closeAll);
+
   it('is installed and starts with the first YAML document', async () => {
     await show(vmWithRunning);
     const extension = vscode.extensions.getExtension('drydock.drydock');

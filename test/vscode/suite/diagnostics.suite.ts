@@ -1,4 +1,5 @@
 // Findings of typed text: they appear where they should, carry their rule, and vanish.
+
 import * as vscode from 'vscode';
 import { assert, assertEqual, closeAll, diagnosticOf, found, positionOf, rulesIn, show, until } from './editing.ts';
 import { podWithNodeSysctl, podWithPrefix, vmWithRunning } from './manifests.ts';
@@ -47,6 +48,20 @@ describe('diagnostics', () => {
     await until('the finding to move', () =>
       found(document).some(({ range }) => range.start.line === before.range.start.line + lines),
     );
+  });
+
+  it('follow the settings', async () => {
+    const { document } = await show(vmWithRunning);
+    await diagnosticOf('vm/running-field', document);
+    const set = (rules?: object) =>
+      vscode.workspace.getConfiguration('drydock').update('rules', rules, vscode.ConfigurationTarget.Global);
+    try {
+      await set({ 'vm/running-field': 'off' });
+      await until('the rule to be off', () => !rulesIn(document).includes('vm/running-field'));
+    } finally {
+      await set();
+    }
+    await diagnosticOf('vm/running-field', document);
   });
 
   it('survive every half-typed state of a manifest', async () => {

@@ -1,4 +1,5 @@
 // What the suites share: opening documents, waiting, and asking VS Code for what the extension provides.
+
 import * as vscode from 'vscode';
 
 /** Fails a test. */
@@ -25,10 +26,17 @@ export async function until<T>(what: string, ask: () => T | Thenable<T>): Promis
   throw new Error(`waited in vain for ${what}`);
 }
 
-/** An untitled YAML document in an editor. Diagnostics are asked for only where a tab shows the document. */
+/**
+ * An untitled YAML document in an editor; diagnostics are asked for only where a tab shows the document. Its name is
+ * new every time: VS Code gives the names that it chooses itself again, and may then show what had the name before.
+ */
 export async function show(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
-  return vscode.window.showTextDocument(document);
+  const name = `manifest-${Math.random().toString(36).slice(2)}.yaml`;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: name }));
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.edit(edits => edits.insert(new vscode.Position(0, 0), content));
+  assertEqual(document.getText(), content);
+  return editor;
 }
 
 /** Our diagnostics of a document. */
@@ -54,7 +62,7 @@ export function diagnosticOf(rule: string, document: vscode.TextDocument): Promi
 /** The place of the first occurrence of a text, so many characters into it. */
 export function positionOf(document: vscode.TextDocument, text: string, into = 0): vscode.Position {
   const offset = document.getText().indexOf(text);
-  assert(offset >= 0, `\`${text}\` is not in the document`);
+  assert(offset >= 0, `\`${text}\` is not in ${JSON.stringify(document.getText())}`);
   return document.positionAt(offset + into);
 }
 
@@ -110,10 +118,11 @@ export function writeFile(uri: vscode.Uri, text: string): Thenable<void> {
   return vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
-/** Closes every tab, unsaved ones too, so that no test sees what another left. */
+/** Closes every tab of the active group, unsaved ones too. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  for (let tries = 0; tries < 20 && vscode.window.tabGroups.activeTabGroup.activeTab; tries++) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
+  await until('the tabs to close', async () => {
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    if (activeTab) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return !activeTab;
+  });
 }

@@ -1,4 +1,5 @@
 // What the extension knows of the text under the cursor: hovers, completions, symbols.
+
 import * as vscode from 'vscode';
 import { assert, assertEqual, closeAll, completionsAt, hoverAt, labelOf, positionOf, show } from './editing.ts';
 import { podWithNodeSysctl, podWithPrefix, vmWithRunning } from './manifests.ts';

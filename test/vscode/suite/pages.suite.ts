@@ -1,4 +1,5 @@
 // The pages of rules: documents that only the server has.
+
 import * as vscode from 'vscode';
 import { assert, closeAll, until } from './editing.ts';
 

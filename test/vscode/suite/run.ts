@@ -1,4 +1,5 @@
 // Runs inside an extension host, Node's or the web worker's: VS Code calls run() and takes a rejection for a failure.
+
 import 'mocha/mocha.js'; // the browser build, which works in both hosts and defines `mocha`
 
 interface Runnable {

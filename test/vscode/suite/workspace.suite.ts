@@ -1,4 +1,5 @@
 // Files that no editor shows: they are checked too, and followed on disk.
+
 import * as vscode from 'vscode';
 import { assert, assertEqual, closeAll, folder, found, rulesIn, until, writeFile } from './editing.ts';
 import { podWithPrefix, vmWithRunning } from './manifests.ts';
@@ -45,16 +46,20 @@ describeInFolder('a workspace', () => {
     assertEqual(found(document), []);
   });
 
-  it('is checked as its config file says', async () => {
-    const uri = file('configured/vm.yaml');
-    await writeFile(uri, vmWithRunning);
-    await until('a finding before there is a config file', () => rulesIn({ uri }).includes('vm/running-field'));
-    const config = file('configured/drydock.yaml');
-    await writeFile(config, 'rules:\n  vm/running-field: off\n');
-    await until('the rule to be off', () => !rulesIn({ uri }).includes('vm/running-field'));
-    await vscode.workspace.fs.delete(config);
-    await until('the rule to be on again', () => rulesIn({ uri }).includes('vm/running-field'));
-  });
+  for (const isOpen of [false, true]) {
+    it(`is checked as its config file says, with the manifest ${isOpen ? 'open' : 'closed'}`, async () => {
+      const folderName = isOpen ? 'configured-open' : 'configured-closed';
+      const uri = file(`${folderName}/vm.yaml`);
+      await writeFile(uri, vmWithRunning);
+      if (isOpen) await vscode.window.showTextDocument(uri);
+      await until('a finding before there is a config file', () => rulesIn({ uri }).includes('vm/running-field'));
+      const config = file(`${folderName}/drydock.yaml`);
+      await writeFile(config, 'rules:\n  vm/running-field: off\n');
+      await until('the rule to be off', () => !rulesIn({ uri }).includes('vm/running-field'));
+      await vscode.workspace.fs.delete(config);
+      await until('the rule to be on again', () => rulesIn({ uri }).includes('vm/running-field'));
+    });
+  }
 
   it('gets a config file by the command, once', async () => {
     await vscode.commands.executeCommand('drydock.createConfig');

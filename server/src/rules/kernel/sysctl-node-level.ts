@@ -1,10 +1,11 @@
 // A kernel parameter that has one value for the whole node cannot be set by a Pod.
 
-import { sysctlClassOf } from '../../knowledge/sysctls.ts';
-import { remove, reviewFix } from '../../lint/fix.ts';
+import { fieldInstead, isDispensable, nearestSysctl, sysctlClassOf, sysctlOf } from '../../knowledge/sysctls.ts';
+import type { Target } from '../../knowledge/target.ts';
+import { type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
-import { sysctlsWith } from '../../model/sysctl.ts';
+import { knownSince, type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
 
 export default resourceRule({
   id: 'kernel/sysctl-node-level',
@@ -20,25 +21,44 @@ export default resourceRule({
   rows: ['sysctl-node-level'],
 
   *check(resource, { target }) {
-    for (const { field, nameField, canonical, pod } of sysctlsWith('node-level', resource, target)) {
-      const pool = toDedicatedPool(pod);
+    for (const entry of sysctlsWith('node-level', resource, target)) {
       yield {
-        at: nameField.asValue(),
-        message: `\`${canonical}\` ${reasonFor(canonical)}, so the Pod never starts`,
-        fixes: [
-          reviewFix(`Remove \`${canonical}\`, to be set on the nodes`, remove(field.asEntry())),
-          ...(pool.length > 0
-            ? [reviewFix('Remove it and send the Pod to a dedicated pool of nodes', remove(field.asEntry()), ...pool)]
-            : []),
-        ],
+        at: entry.nameField.asValue(),
+        message: `\`${entry.canonical}\` ${reasonFor(entry.canonical, target)}, so the Pod never starts`,
+        fixes: [...corrected(entry), ...elsewhere(entry)],
       };
     }
   },
 });
 
-function reasonFor(canonical: string): string {
+function reasonFor(canonical: string, target: Target): string {
+  const since = knownSince(canonical, target);
+  if (since) return `belongs to the Pod only since Kubernetes ${since}`;
+  if (!sysctlOf(canonical)) return 'is none of the kernel parameters that a Pod has to itself';
   const kind = sysctlClassOf(canonical);
   if (kind === 'runtime') return 'is set by the container runtime, which refuses another value';
   if (kind === 'node-net') return 'looks like a setting of the Pod but belongs to the node';
   return 'has one value for the whole node';
+}
+
+function corrected({ canonical, nameField }: SysctlEntry): readonly Fix[] {
+  const near = nearestSysctl(canonical);
+  return near ? [reviewFix(`Change to \`${near}\``, set(nameField.asValue(), near))] : [];
+}
+
+function elsewhere({ canonical, field, value, pod }: SysctlEntry): readonly Fix[] {
+  const removal = remove(field.asEntry());
+  const instead = fieldInstead(canonical);
+  const text = value.string();
+  if (instead && text && !pod.spec.at(instead).exists)
+    return [reviewFix(`Set \`${instead}\` of the Pod instead`, removal, set(pod.spec.at(instead).asValue(), text))];
+  if (isDispensable(canonical)) return [reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, removal)];
+  if (!canonical.includes('.')) return [reviewFix(`Remove \`${canonical}\``, removal)];
+  const pool = toDedicatedPool(pod);
+  return [
+    reviewFix(`Remove \`${canonical}\`, to be set on the nodes`, removal),
+    ...(pool.length > 0
+      ? [reviewFix('Remove it and send the Pod to a dedicated pool of nodes', removal, ...pool)]
+      : []),
+  ];
 }

@@ -1,0 +1,30 @@
+// How generated pages and tables name what the metadata of rules says.
+
+import type { Safety } from '../../server/src/lint/fix.ts';
+import type { Rule } from '../../server/src/lint/rule.ts';
+
+/** A text as one cell of a Markdown table. */
+export function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+/** A Markdown table; every row has as many cells as the head. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What can be done about a finding by itself: `safe` fixes are part of fix-all, those for `review` are not. */
+export function fixWord(safety: Safety | undefined): string {
+  return safety ?? 'none';
+}
+
+/** What a rule says and what follows, as one text. */
+export function summaryOf(rule: Rule): string {
+  return `${upperFirst(rule.title)}. ${rule.why}`;
+}
+
+/** A text with its first letter in upper case; a quoted word stays as it is. */
+export function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,135 @@
+// The built server as a client meets it that asks for diagnostics.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { CodeAction, CompletionItem, DocumentSymbol, Hover } from 'vscode-languageserver';
+import { Client, rulesOf, withClient } from './client.ts';
+import { applied, at, POD, PULLS, SNIPPETS, start, URI, VM } from './manifests.ts';
+
+describe('a client that pulls', () => {
+  let client: Client;
+  before(async () => {
+    client = await Client.start({ capabilities: PULLS });
+    await client.open(URI, POD);
+  });
+  after(() => client.stop());
+
+  it('is answered, and nothing is sent to it', async () => {
+    const [diagnostic] = await client.pull(URI);
+    assert.equal(diagnostic?.code, 'kernel/sysctl-node-level');
+    assert.equal(diagnostic.source, 'drydock');
+    assert.deepEqual(diagnostic.range, { start: start(7, 14), end: start(7, 30) });
+    assert.match(diagnostic.codeDescription?.href ?? '', /kernel\/sysctl-node-level\.md$/);
+    assert.equal(client.publications(URI), 0);
+  });
+
+  it('gets the finding back while typing, and an unchanged report when nothing changed', async () => {
+    await client.change(URI, 2, 'net.ipv4.tcp_notsent_lowat', { start: start(7, 14), end: start(7, 30) });
+    assert.deepEqual(await client.pull(URI), []);
+    await client.change(URI, 3, POD);
+    const first = await client.ask<{ resultId: string }>('textDocument/diagnostic', { textDocument: { uri: URI } });
+    const second = await client.ask<{ kind: string }>('textDocument/diagnostic', {
+      textDocument: { uri: URI },
+      previousResultId: first.resultId,
+    });
+    assert.equal(second.kind, 'unchanged');
+  });
+
+  it('hovers over a sysctl with its facts', async () => {
+    const hover = await client.ask<Hover>('textDocument/hover', { textDocument: { uri: URI }, position: start(7, 20) });
+    assert.match(JSON.stringify(hover.contents), /vm\.max_map_count.*one value per node/);
+    assert.equal(await client.ask('textDocument/hover', { textDocument: { uri: URI }, position: start(1, 2) }), null);
+  });
+
+  it('completes sysctls with documentation', async () => {
+    const items = await client.ask<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri: URI },
+      position: start(7, 20),
+    });
+    const item = items.find(({ label }) => label === 'net.ipv4.ip_unprivileged_port_start');
+    assert.match(JSON.stringify(item?.documentation), /safe since Kubernetes 1\.22/);
+    assert.deepEqual(item?.textEdit, { range: { start: start(7, 14), end: start(7, 30) }, newText: item?.label });
+  });
+
+  it('outlines resources', async () => {
+    const symbols = await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: URI } });
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children?.map(child => child.name)]),
+      [['Pod search', ['search']]],
+    );
+  });
+
+  it('lists actions without edits and resolves the chosen one', async () => {
+    const context = { diagnostics: await client.pull(URI) };
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: at(7, 16),
+      context,
+    });
+    assert(actions.every(({ edit }) => !edit));
+    const [fix] = actions;
+    assert.equal(fix?.isPreferred, true);
+    assert.deepEqual(fix.diagnostics, context.diagnostics);
+    const { edit } = await client.ask<CodeAction>('codeAction/resolve', fix);
+    assert(!applied(POD, edit).includes('vm.max_map_count'));
+    const suppress = actions.find(({ title }) => title.endsWith('on this line'));
+    assert(suppress);
+    const suppressed = applied(POD, (await client.ask<CodeAction>('codeAction/resolve', suppress)).edit);
+    assert.match(suppressed, /^ {6}# drydock-ignore kernel\/sysctl-node-level -- reason\n {6}- name: vm/m);
+  });
+
+  it('fixes all that is safe', async () => {
+    const uri = 'file:///workspace/vm.yaml';
+    await client.open(uri, VM);
+    const params = { textDocument: { uri }, range: at(0, 0), context: { diagnostics: [], only: ['source.fixAll'] } };
+    const [action] = await client.ask<CodeAction[]>('textDocument/codeAction', params);
+    assert(action);
+    const { edit } = await client.ask<CodeAction>('codeAction/resolve', action);
+    assert.equal(applied(VM, edit), VM.replace('running: true', 'runStrategy: Always'));
+  });
+
+  it('survives half a manifest at every letter', async () => {
+    const uri = 'file:///workspace/typed.yaml';
+    await client.open(uri, '');
+    for (let length = 1; length <= POD.length; length++) await client.change(uri, length + 1, POD.slice(0, length));
+    assert.deepEqual(rulesOf(await client.pull(uri)), ['kernel/sysctl-node-level']);
+  });
+});
+
+describe('a client that takes snippets', () => {
+  it('gets tab stops whose lines it will indent itself', () =>
+    withClient(
+      { capabilities: SNIPPETS, initializationOptions: { files: 'server', version: '1', reindentsSnippets: true } },
+      async client => {
+        await client.open(URI, POD);
+        const params = {
+          textDocument: { uri: URI },
+          range: at(7, 16),
+          context: { diagnostics: await client.pull(URI) },
+        };
+        const actions = await client.ask<CodeAction[]>('textDocument/codeAction', params);
+        const pool = actions.find(({ title }) => title.includes('dedicated pool'));
+        assert(pool);
+        const { edit } = await client.ask<CodeAction>('codeAction/resolve', pool);
+        const snippets = edit?.documentChanges?.flatMap(change =>
+          'edits' in change ? change.edits.filter(one => 'snippet' in one) : [],
+        );
+        assert.match(JSON.stringify(snippets), /\$\{1:dedicated\}/);
+        assert(
+          snippets?.every(({ range }) => range.start.character === 0),
+          'the editor would indent lines that go in behind others',
+        );
+      },
+    ));
+});
+
+describe('pages', () => {
+  it('are served as documents', () =>
+    withClient({ capabilities: { ...PULLS, workspace: { textDocumentContent: {} } } }, async client => {
+      const uri = 'drydock:/rules/kernel/sysctl-node-level.md';
+      const page = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri });
+      assert.match(page.text, /## Bad/);
+      await client.open(URI, POD);
+      assert.equal((await client.pull(URI))[0]?.codeDescription?.href, uri);
+    }));
+});

@@ -1,0 +1,87 @@
+// The built server with a folder: other files, the config file, files that change on disk.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { Client } from './client.ts';
+import { POD, PULLS, VM } from './manifests.ts';
+
+describe('a workspace', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-lsp-'));
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
+  const claim = (mode: string) =>
+    `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\nspec:\n  accessModes: [ReadWriteOnce]\n  volumeMode: ${mode}\n  resources:\n    requests:\n      storage: 1Gi\n`;
+  const mounting = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: db\nspec:\n  containers:\n    - name: db\n      image: registry.example/db:1.0.0\n      volumeMounts:\n        - name: data\n          mountPath: /data\n  volumes:\n    - name: data\n      persistentVolumeClaim:\n        claimName: data\n`;
+  let client: Client;
+  before(async () => {
+    writeFileSync(join(folder, 'claim.yaml'), claim('Block'));
+    writeFileSync(join(folder, 'drydock.yaml'), 'rules: { vm/running-field: off }\n');
+    client = await Client.start({
+      capabilities: { ...PULLS, workspace: { configuration: true } },
+      folder: pathToFileURL(folder).href,
+    });
+    await client.open(uriOf('pod.yaml'), mounting);
+  });
+  after(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The workspace is read after the first answer is possible. */
+  async function settled(uri: string, count: number) {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = await client.pull(uri);
+      if (found.length === count) return found;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    throw new Error(`never ${count} findings in ${uri}`);
+  }
+
+  it('is read from disk, and other files are named', async () => {
+    const [diagnostic] = await settled(uriOf('pod.yaml'), 1);
+    assert.equal(diagnostic?.code, 'storage/block-claim-mounted');
+    assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, uriOf('claim.yaml'));
+  });
+
+  it('follows a file that changes on disk', async () => {
+    writeFileSync(join(folder, 'claim.yaml'), claim('Filesystem'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('claim.yaml'), type: 2 }],
+    });
+    await settled(uriOf('pod.yaml'), 0);
+  });
+
+  it('follows its config file, and says what is wrong with it', async () => {
+    await client.open(uriOf('vm.yaml'), VM);
+    await settled(uriOf('vm.yaml'), 0);
+    await client.open(uriOf('drydock.yaml'), 'rules: { vm/running-field: error }\n');
+    const [diagnostic] = await settled(uriOf('vm.yaml'), 1);
+    assert.equal(diagnostic?.severity, 1);
+    await client.change(uriOf('drydock.yaml'), 2, 'rulez: {}\n');
+    const [problem] = await settled(uriOf('drydock.yaml'), 1);
+    assert.equal(problem?.code, 'drydock/config');
+    assert.match(String(problem.message), /rulez.*rules/);
+  });
+
+  it('gives the findings of files that are not open, and holds the question while there is nothing new', async () => {
+    writeFileSync(join(folder, 'closed.yaml'), POD);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('closed.yaml'), type: 1 }],
+    });
+    type Report = { items: { uri: string; resultId: string; items: unknown[] }[] };
+    const report = await client.ask<Report>('workspace/diagnostic', { previousResultIds: [] });
+    const closed = report.items.find(({ uri }) => uri === uriOf('closed.yaml'));
+    assert.equal(closed?.items.length, 1);
+    const held = client.ask<Report>('workspace/diagnostic', {
+      previousResultIds: report.items.map(({ uri, resultId }) => ({ uri, value: resultId })),
+    });
+    rmSync(join(folder, 'closed.yaml'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('closed.yaml'), type: 3 }],
+    });
+    assert.deepEqual((await held).items.find(({ uri }) => uri === uriOf('closed.yaml'))?.items, []);
+  });
+});
