@@ -5,18 +5,28 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
-import { RULES, setupWith } from '../fixtures.ts';
+import { setupWith } from '../fixtures.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const LINES = 7_500;
 const URI = 'file:///bench/all.yaml';
 
-/** A file of many documents, made of the fixtures' manifests over and over, each under a name of its own. */
+/** Ordinary manifests: the samples, and the good examples of all pages. */
+function ordinaryDocuments(): readonly string[] {
+  const samples = yamlTexts(join(ROOT, 'samples'), /^[^/]+\.yaml$/);
+  const pages = yamlTexts(join(ROOT, 'docs/rules'), /\.md$/);
+  const good = pages.flatMap(page => [...page.matchAll(/^```yaml good\n(.*?)^```/gms)].map(([, block = '']) => block));
+  return [...samples, ...good].flatMap(text => text.split(/^---$/m)).filter(text => /^apiVersion:/m.test(text));
+}
+
+function yamlTexts(folder: string, wanted: RegExp): readonly string[] {
+  const names = readdirSync(folder, { recursive: true }).map(String).toSorted();
+  return names.filter(name => wanted.test(name)).map(name => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** A file of many documents, made of ordinary ones over and over, each under a name of its own. */
 function manyDocuments(lines: number): string {
-  const paths = readdirSync(RULES, { recursive: true }).map(String).toSorted();
-  const documents = paths
-    .filter(path => path.endsWith('.yaml') && !path.endsWith('.fixed.yaml'))
-    .flatMap(path => readFileSync(join(RULES, path), 'utf8').split(/^---$/m))
-    .filter(text => /^apiVersion:/m.test(text) && !text.includes('drydock-ignore'));
+  const documents = ordinaryDocuments();
   const parts: string[] = [];
   for (let count = 0, at = 0; count < lines; at++) {
     const part = (documents[at % documents.length] ?? '').replace(/^( {2}name: )(.*)$/m, `$1$2-${at}`);

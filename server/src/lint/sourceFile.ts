@@ -46,7 +46,7 @@ export class SourceFile {
   placedAt(offset: number): { readonly placed: Placed; readonly index: number } | undefined {
     const index = Math.max(
       0,
-      this.documents.findLastIndex(({ start }) => start <= offset),
+      this.documents.findLastIndex(({ document, start }) => start + document.extent.start <= offset),
     );
     const placed = this.documents[index];
     return placed && { placed, index };

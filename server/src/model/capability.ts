@@ -2,6 +2,7 @@
 
 import { canonicalCapability, capabilityOf, everyCapability, isCapabilityName } from '../knowledge/capabilities.ts';
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import type { Container, PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { hasOwnUsers, isPrivileged, linuxPodsOf } from './securityContext.ts';
@@ -31,13 +32,13 @@ export const CHOSEN_CAPABILITY = '${1|IPC_LOCK,SYS_NICE,SYS_RESOURCE,IPC_OWNER,L
  * The capabilities that a resource's containers add and drop, in order. Privileged containers have none, since nothing
  * reads theirs; names with a `$` are not written yet: something will put a value there.
  */
-export function capabilitiesOf(resource: Resource): readonly CapabilityEntry[] {
+export const capabilitiesOf = oncePer((resource: Resource): readonly CapabilityEntry[] => {
   return linuxPodsOf(resource).flatMap(pod =>
     pod.containers
       .filter(container => !isPrivileged(container))
       .flatMap(container => [...entriesOf(pod, container, 'add'), ...entriesOf(pod, container, 'drop')]),
   );
-}
+});
 
 /** The capabilities of a resource that have one certain problem. */
 export function capabilitiesWith(problem: CapabilityProblem, resource: Resource): readonly CapabilityEntry[] {

@@ -2,6 +2,7 @@
 
 import { podCarrierOf } from '../knowledge/podCarriers.ts';
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import type { Resource } from './resource.ts';
 
 /** A container of any kind. */
@@ -22,23 +23,14 @@ export interface PodSpec {
 
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
-const known = new WeakMap<Resource, readonly PodSpec[]>();
-
 /** The Pod specs that a resource carries: none or one. A kind of another group with the same name carries none. */
-export function podSpecsOf(resource: Resource): readonly PodSpec[] {
-  // Worked out once for each resource: every rule asks.
-  const specs = known.get(resource) ?? findPodSpecs(resource);
-  known.set(resource, specs);
-  return specs;
-}
-
-function findPodSpecs(resource: Resource): readonly PodSpec[] {
+export const podSpecsOf = oncePer((resource: Resource): readonly PodSpec[] => {
   const carrier = podCarrierOf(resource.group, resource.kind);
   if (!carrier) return [];
   const spec = resource.at(...carrier.podSpec);
   if (spec.type !== 'map') return [];
   return [{ resource, spec, metadata: resource.at(...carrier.metadata), containers: containersOf(spec) }];
-}
+});
 
 /** The volume of a Pod spec with a name; the last of several, undefined when there is none. */
 export function volumeOf(pod: PodSpec, name: string | undefined): Field | undefined {

@@ -1,6 +1,7 @@
 // The seccomp profiles of Pods and containers, as their security contexts write them.
 
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import type { Container, PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { linuxPodsOf } from './securityContext.ts';
@@ -14,7 +15,7 @@ export interface SeccompProfileEntry {
 }
 
 /** The seccomp profiles that are written in a resource, those of the Pods first. */
-export function seccompProfilesOf(resource: Resource): readonly SeccompProfileEntry[] {
+export const seccompProfilesOf = oncePer((resource: Resource): readonly SeccompProfileEntry[] => {
   return linuxPodsOf(resource).flatMap(pod =>
     [undefined, ...pod.containers].flatMap(container => {
       const field = seccompProfileField(pod, container);
@@ -23,7 +24,7 @@ export function seccompProfilesOf(resource: Resource): readonly SeccompProfileEn
         : [];
     }),
   );
-}
+});
 
 /** Where the profile of a container stands, or that of the Pod. */
 export function seccompProfileField(pod: PodSpec, container: Container | undefined): Field {

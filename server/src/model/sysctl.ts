@@ -16,6 +16,7 @@ import {
 } from '../knowledge/sysctls.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPlaced, type PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
@@ -62,9 +63,9 @@ export function sysctlListOf(pod: PodSpec): Field {
 }
 
 /** The named sysctls of a resource's Pods, in order; none for Pods that run on Windows. */
-export function sysctlsOf(resource: Resource): readonly SysctlEntry[] {
+export const sysctlsOf = oncePer((resource: Resource): readonly SysctlEntry[] => {
   return linuxPodsOf(resource).flatMap(entriesOf);
-}
+});
 
 /** The sysctls of a resource that have one certain problem. */
 export function sysctlsWith(problem: SysctlProblem, resource: Resource, target: Target): readonly SysctlEntry[] {

@@ -2,6 +2,7 @@
 
 import { vmCarrierOf } from '../knowledge/vmCarriers.ts';
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import type { Resource } from './resource.ts';
 
 /** The spec of a virtual machine instance and the metadata that its launcher Pod takes over. */
@@ -23,17 +24,8 @@ export interface Disk {
   readonly volume: Field;
 }
 
-const known = new WeakMap<Resource, readonly VmSpec[]>();
-
 /** The VM specs that a resource carries: none or one. */
-export function vmSpecsOf(resource: Resource): readonly VmSpec[] {
-  // Worked out once for each resource: every rule asks.
-  const specs = known.get(resource) ?? findVmSpecs(resource);
-  known.set(resource, specs);
-  return specs;
-}
-
-function findVmSpecs(resource: Resource): readonly VmSpec[] {
+export const vmSpecsOf = oncePer((resource: Resource): readonly VmSpec[] => {
   const carrier = vmCarrierOf(resource.group, resource.kind);
   if (!carrier) return [];
   const spec = resource.at(...carrier.vmSpec);
@@ -48,7 +40,7 @@ function findVmSpecs(resource: Resource): readonly VmSpec[] {
       dataVolumeTemplates: carrier.dataVolumeTemplates ? resource.at(...carrier.dataVolumeTemplates).items() : [],
     },
   ];
-}
+});
 
 function disksOf(spec: Field): readonly Disk[] {
   const volumes = spec.at('volumes');

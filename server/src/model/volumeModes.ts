@@ -4,6 +4,7 @@ import { volumeModeOf } from '../knowledge/storage.ts';
 import type { Field } from '../syntax/field.ts';
 import { hasVariable } from '../syntax/template.ts';
 import { claimSpecsOf } from './claims.ts';
+import { oncePer } from './once.ts';
 import { isPersistentVolume } from './persistentVolume.ts';
 import type { Resource } from './resource.ts';
 
@@ -16,7 +17,7 @@ export interface UnknownMode {
 }
 
 /** The volume modes of a resource that do not exist; what another tool fills in may become one that does. */
-export function unknownModesOf(resource: Resource): readonly UnknownMode[] {
+export const unknownModesOf = oncePer((resource: Resource): readonly UnknownMode[] => {
   const holder = isPersistentVolume(resource) ? 'volume' : 'claim';
   const specs = holder === 'volume' ? [resource.at('spec')] : claimSpecsOf(resource);
   return specs.flatMap(spec => {
@@ -24,4 +25,4 @@ export function unknownModesOf(resource: Resource): readonly UnknownMode[] {
     const text = field.text();
     return text && !volumeModeOf(text) && !hasVariable(text) ? [{ field, text, holder }] : [];
   });
-}
+});

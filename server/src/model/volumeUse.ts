@@ -6,6 +6,7 @@ import { isDeviceSource, volumeSourceOf } from '../knowledge/volumeSources.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { hasVariable } from '../syntax/template.ts';
+import { oncePer } from './once.ts';
 import { type Container, type PodSpec, podSpecsOf, volumeOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 
@@ -52,7 +53,7 @@ const LISTS = [
 ] as const;
 
 /** Every use of a volume in a Pod, container by container; entries without a name are left out. */
-export function volumeUsesOf(pod: PodSpec): readonly VolumeUse[] {
+export const volumeUsesOf = oncePer((pod: PodSpec): readonly VolumeUse[] => {
   return pod.containers.flatMap(container =>
     LISTS.flatMap(({ list, path, as }) =>
       container.field
@@ -61,7 +62,7 @@ export function volumeUsesOf(pod: PodSpec): readonly VolumeUse[] {
         .flatMap(field => useOf(pod, container, field, { as, path })),
     ),
   );
-}
+});
 
 /** The templates of claims that every Pod of a controller gets its own of; none for other kinds. */
 export function claimTemplatesOf({ resource }: PodSpec): readonly Field[] {

@@ -27,12 +27,12 @@ export class ManifestDocument {
   readonly text: string;
   readonly root: Field;
   readonly problems: readonly Problem[];
+  /** The part of the text that is this document, where the text holds others beside it. */
+  readonly extent: Span;
   readonly #node: Node | null;
-  readonly #extent: Span;
   #comments: readonly Comment[] | undefined;
   #isTemplate: boolean | undefined;
 
-  /** `extent`: the part of the text that is this document, where the text holds others beside it. */
   constructor(
     text: string,
     node: Node | null,
@@ -41,14 +41,14 @@ export class ManifestDocument {
   ) {
     this.text = text;
     this.problems = problems;
-    this.#extent = extent;
+    this.extent = extent;
     this.root = new Field(new Tree(text, node));
     this.#node = node;
   }
 
   /** Whether it becomes YAML only after something has rendered it. */
   get isTemplate(): boolean {
-    this.#isTemplate ??= isTemplate(this.text.slice(this.#extent.start, this.#extent.end));
+    this.#isTemplate ??= isTemplate(this.text.slice(this.extent.start, this.extent.end));
     return this.#isTemplate;
   }
 
@@ -101,7 +101,7 @@ export class ManifestDocument {
   }
 
   #ownComments(): readonly Comment[] {
-    const { start, end } = this.#extent;
+    const { start, end } = this.extent;
     const all = this.text.includes('#') ? commentsOf(this.text) : [];
     return all.filter(({ span }) => span.start >= start && span.start < end);
   }

@@ -17,25 +17,33 @@ interface Nodes {
 }
 
 const NONE: Nodes = {};
-const DEEPEST_MERGE = 8;
 
 /**
  * One field of a document. Questions about a field that is absent, or of another type than asked for, give `undefined`
  * or nothing, so that `vm.at('spec', 'domain').at('cpu').at('cores').number()` is safe on half-typed YAML.
  */
 export class Field {
-  readonly path: Path;
   readonly #tree: Tree;
+  readonly #step: Step | undefined;
   readonly #parent: Field | undefined;
   readonly #nodes: Nodes;
+  #path: Path | undefined;
   #children: Map<Step, Field> | undefined;
+  #keys: ReadonlyMap<string, Nodes> | undefined;
   #entries: readonly Field[] | undefined;
 
-  constructor(tree: Tree, path: Path = [], nodes: Nodes = { value: tree.root ?? undefined }, parent?: Field) {
-    this.path = path;
+  /** The root of a tree, or a field below another one. */
+  constructor(tree: Tree, step?: Step, nodes: Nodes = { value: tree.root ?? undefined }, parent?: Field) {
     this.#tree = tree;
+    this.#step = step;
     this.#nodes = nodes;
     this.#parent = parent;
+  }
+
+  /** The steps from the root to here; put together when somebody asks, which is for few of all fields. */
+  get path(): Path {
+    this.#path ??= this.#parent && this.#step !== undefined ? [...this.#parent.path, this.#step] : [];
+    return this.#path;
   }
 
   /** The field below, step by step: keys of maps, indices of lists. */
@@ -50,7 +58,7 @@ export class Field {
 
   /** The last step as text: the key, or the index of a list item. Empty for the root. */
   get name(): string {
-    return String(this.path.at(-1) ?? '');
+    return String(this.#step ?? '');
   }
 
   /** Whether it is written, be it without a value. */
@@ -167,58 +175,57 @@ export class Field {
     this.#children ??= new Map();
     const known = this.#children.get(step);
     if (known) return known;
-    const child = new Field(this.#tree, [...this.path, step], this.#nodesBelow(step), this);
+    const child = new Field(this.#tree, step, this.#nodesBelow(step), this);
     this.#children.set(step, child);
     return child;
   }
 
   #nodesBelow(step: Step): Nodes {
+    if (typeof step === 'string') return this.#keyed.get(step) ?? NONE;
     const node = this.#resolved;
-    const shared = this.#nodes.shared ?? (isAlias(this.#nodes.value) ? this.#nodes.value : undefined);
-    if (isMap(node) && typeof step === 'string') return this.#nodesOfKey(node, step, shared, 0);
-    if (isSeq(node) && typeof step === 'number') return nodesOf({ value: node.items[step] }, shared);
-    return NONE;
+    return isSeq(node) ? nodesOf({ value: node.items[step] }, this.#sharedBelow) : NONE;
   }
 
-  #nodesOfKey(map: YAMLMap, key: string, shared: Node | undefined, depth: number): Nodes {
-    // Of two equal keys the last one counts, as in the API server's decoder.
-    const pair = map.items.findLast(item => isScalar(item.key) && keyText(item.key) === key);
-    if (pair) return nodesOf(pair, shared);
-    if (depth > DEEPEST_MERGE) return NONE;
-    for (const { merged, at } of this.#mergedInto(map)) {
-      const found = this.#nodesOfKey(merged, key, shared ?? at, depth + 1);
-      if (found !== NONE) return found;
+  /** The alias that stands for what lies below, if one led here. */
+  get #sharedBelow(): Node | undefined {
+    return this.#nodes.shared ?? (isAlias(this.#nodes.value) ? this.#nodes.value : undefined);
+  }
+
+  /** What stands at each key of a map, merged ones included; worked out once, as large maps have many keys. */
+  get #keyed(): ReadonlyMap<string, Nodes> {
+    if (this.#keys) return this.#keys;
+    const keys = new Map<string, Nodes>();
+    const node = this.#resolved;
+    if (isMap(node)) this.#collect(node, this.#sharedBelow, keys, new Set());
+    this.#keys = keys;
+    return keys;
+  }
+
+  /** `seen` keeps maps that are merged again and again from being read more than once: their keys are there already. */
+  #collect(map: YAMLMap, shared: Node | undefined, keys: Map<string, Nodes>, seen: Set<YAMLMap>): void {
+    seen.add(map);
+    const isOwn = seen.size === 1;
+    for (const pair of map.items) {
+      if (!isScalar(pair.key) || isMerge(pair.key)) continue;
+      const key = keyText(pair.key);
+      // Of two equal keys the last one counts, as in the API server's decoder; a merged one never replaces another.
+      if (isOwn || !keys.has(key)) keys.set(key, nodesOf(pair, shared));
     }
-    return NONE;
+    for (const pair of map.items) {
+      if (!isScalar(pair.key) || !isMerge(pair.key)) continue;
+      for (const source of isSeq(pair.value) ? pair.value.items : [pair.value]) {
+        const merged = isAlias(source) ? this.#tree.resolve(source) : source;
+        if (isMap(merged) && !seen.has(merged)) this.#collect(merged, shared ?? asNode(source), keys, seen);
+      }
+    }
   }
 
   #below(): readonly Field[] {
     if (this.#entries) return this.#entries;
     const node = this.#resolved;
     if (isSeq(node)) this.#entries = node.items.map((_, index) => this.#child(index));
-    else if (isMap(node)) this.#entries = [...this.#keysOf(node, 0)].map(key => this.#child(key));
-    return this.#entries ?? [];
-  }
-
-  #keysOf(map: YAMLMap, depth: number): Set<string> {
-    const keys = new Set(
-      map.items.flatMap(item => (isScalar(item.key) && !isMerge(item.key) ? keyText(item.key) : [])),
-    );
-    if (depth > DEEPEST_MERGE) return keys;
-    for (const { merged } of this.#mergedInto(map)) for (const key of this.#keysOf(merged, depth + 1)) keys.add(key);
-    return keys;
-  }
-
-  /** The maps that `<<` merges into a map, with the node that says so. */
-  #mergedInto(map: YAMLMap): readonly { readonly merged: YAMLMap; readonly at: Node }[] {
-    return map.items.flatMap(pair => {
-      if (!isScalar(pair.key) || !isMerge(pair.key)) return [];
-      const sources = isSeq(pair.value) ? pair.value.items : [pair.value];
-      return sources.flatMap(source => {
-        const merged = isAlias(source) ? this.#tree.resolve(source) : source;
-        return isMap(merged) && merged !== map ? [{ merged, at: source as Node }] : [];
-      });
-    });
+    else this.#entries = [...this.#keyed.keys()].map(key => this.#child(key));
+    return this.#entries;
   }
 }
 
