@@ -3,7 +3,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { Path, Place, Step } from './place.ts';
-import { booleanOf, type ScalarType, scalarTypeOf } from './scalar.ts';
+import { booleanOf, numberOf, type ScalarType, scalarTypeOf } from './scalar.ts';
 import type { Tree } from './tree.ts';
 
 /** What stands at a field. `absent`: the key is not written at all. */
@@ -94,7 +94,7 @@ export class Field {
   /** The value of a number. */
   number(): number | undefined {
     const scalar = this.#scalar;
-    return scalar && scalarTypeOf(scalar) === 'number' ? Number(scalar.value) : undefined;
+    return scalar && scalarTypeOf(scalar) === 'number' ? numberOf(scalar) : undefined;
   }
 
   /** The value of a boolean. */

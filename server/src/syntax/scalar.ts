@@ -12,17 +12,26 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
   ),
 );
 
+const NUMBER = /^[-+]?(?:0[bB][01]+|0[oO][0-7]+|0[xX][\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
+
 /** The type of a scalar. Kubernetes reads YAML 1.1: a plain `on` or `no` is a boolean there. */
 export function scalarTypeOf(scalar: Scalar): ScalarType {
   if (scalar.tag === 'tag:yaml.org,2002:str') return 'string';
   if (scalar.type !== 'PLAIN') return typeof scalar.value === 'string' ? 'string' : typeOfValue(scalar.value);
   if (booleanOf(scalar) !== undefined) return 'boolean';
-  return typeOfValue(scalar.value);
+  return numberOf(scalar) === undefined ? typeOfValue(scalar.value) : 'number';
 }
 
 /** The truth value of a plain scalar in YAML 1.1, undefined where it is none. */
 export function booleanOf(scalar: Scalar): boolean | undefined {
   return scalar.type === 'PLAIN' && scalar.source !== undefined ? BOOLEANS.get(scalar.source) : undefined;
+}
+
+/** The value of a number, which in YAML 1.1 may hold underscores (`1_000`). Undefined for what is none. */
+export function numberOf(scalar: Scalar): number | undefined {
+  if (typeof scalar.value === 'number' || typeof scalar.value === 'bigint') return Number(scalar.value);
+  const plain = scalar.type === 'PLAIN' ? (scalar.source ?? '').replaceAll('_', '') : '';
+  return NUMBER.test(plain) ? Number(plain) : undefined;
 }
 
 function typeOfValue(value: unknown): ScalarType {

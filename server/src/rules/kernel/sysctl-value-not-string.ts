@@ -28,10 +28,12 @@ export default resourceRule({
           fixes: [reviewFix(`Remove \`${name}\``, remove(field.asEntry()))],
         };
       } else if (text !== undefined && (value.type === 'number' || value.type === 'boolean')) {
+        // YAML reads past underscores in a number, the kernel does not.
+        const written = text.replaceAll('_', '');
         yield {
           at,
           message: `\`${text}\` is a ${value.type} and not a text, so the API server refuses it`,
-          fixes: [safeFix(`Write \`"${text}"\``, set(at, text))],
+          fixes: [safeFix(`Write \`"${written}"\``, set(at, written))],
         };
       }
     }
