@@ -68,13 +68,14 @@ function settings(rules: readonly Rule[]): Schema {
       type: 'string',
       default: '',
       markdownDescription:
-        'Path of a config file that takes the place of every `drydock.yaml`, absolute or relative to the workspace folder.',
+        'Path of a config file that takes the place of every `drydock.yaml`, absolute or relative to the first workspace folder.',
     },
     'drydock.files.exclude': {
       type: 'array',
       items: { type: 'string' },
-      default: ['**/node_modules/**', '**/.git/**'],
-      markdownDescription: 'Glob patterns of files that are never read when the workspace is searched for manifests.',
+      default: ['node_modules/'],
+      markdownDescription:
+        'Files that are not checked: patterns as in `.gitignore`, relative to each workspace folder.',
     },
     'drydock.trace.server': {
       type: 'string',

@@ -3,8 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { completionsOf } from '../../server/src/features/completion.ts';
+import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
+import { hoverOf } from '../../server/src/features/hover.ts';
+import { type Symbol as Entry, symbolsOf } from '../../server/src/features/symbols.ts';
 import { fixedText, resolveFix } from '../../server/src/lint/fixAll.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import type { Span } from '../../server/src/text/span.ts';
 import { setupWith } from '../fixtures.ts';
 import { mutatedText, runs } from './arbitraries.ts';
 
@@ -28,7 +33,23 @@ test('linting and fixing', () => {
         }
       }
     }),
-    runs(200),
+    runs(150),
+  );
+});
+
+test('what editors ask', () => {
+  fc.assert(
+    fc.property(mutatedText, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
+      const snapshot = new Snapshot(setup).with(uri, text);
+      const offset = Math.floor(part * text.length);
+      const isInside = ({ start, end }: Span) => 0 <= start && start <= end && end <= text.length;
+      const hover = hoverOf(snapshot, uri, offset, rule => rule);
+      assert(!hover || isInside(hover.span));
+      for (const completion of completionsOf(snapshot, uri, offset)) assert(isInside(completion.span));
+      for (const symbol of symbolsOf(snapshot, uri)) checkSymbol(symbol);
+      for (const diagnostic of diagnosticsOf(snapshot, uri)) assert(isInside(diagnostic.span));
+    }),
+    runs(150),
   );
 });
 
@@ -49,6 +70,13 @@ test('fields and offsets', () => {
         }
       }
     }),
-    runs(200),
+    runs(150),
   );
 });
+
+/** Editors refuse symbols without a name, and names that lie outside of what they name. */
+function checkSymbol({ name, span, nameSpan, children }: Entry): void {
+  assert.notEqual(name, '');
+  assert(span.start <= nameSpan.start && nameSpan.end <= span.end, `${name} ${JSON.stringify([span, nameSpan])}`);
+  for (const child of children) checkSymbol(child);
+}

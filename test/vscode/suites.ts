@@ -36,7 +36,7 @@ export async function runSuite(run: SuiteRun, tally: Tally): Promise<void> {
     const extensionTestsPath = served ? at('/tests/run.js') : at(join(tests, 'run.js'));
     const page = await editor.open({ folder, development: { extensions, extensionTestsPath } });
     await addResults(page, tally);
-    await checkNetwork(page, tally);
+    await checkTraffic(page, tally);
     served?.close();
   } finally {
     await editor.stop();
@@ -101,9 +101,13 @@ async function addResults(page: WorkbenchPage, tally: Tally): Promise<void> {
   });
 }
 
-/** The page and its workers may not have asked for anything outside this machine. */
-export async function checkNetwork({ outside }: WorkbenchPage, tally: Tally): Promise<void> {
+/** The page and its workers may have asked for nothing outside this machine, and the server may have failed at nothing. */
+export async function checkTraffic({ outside, lines }: WorkbenchPage, tally: Tally): Promise<void> {
   await tally.check('nothing outside 127.0.0.1 was asked for', () => {
     if (outside.length > 0) throw new Error(outside.join('\n'));
+  });
+  await tally.check('the server answered every request', () => {
+    const failed = lines.filter(line => /Request \S+ failed/.test(line));
+    if (failed.length > 0) throw new Error([...new Set(failed)].join('\n'));
   });
 }

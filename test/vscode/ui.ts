@@ -4,7 +4,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Editor } from './editor.ts';
 import { Person } from './person.ts';
-import { checkNetwork } from './suites.ts';
+import { checkTraffic } from './suites.ts';
 import type { Tally } from './tally.ts';
 
 export interface UiRun {
@@ -90,6 +90,15 @@ const steps: Readonly<Record<string, Step>> = {
     await person.run('View: Close Editor');
   },
 
+  'the menu of fixes opens the page too': async person => {
+    await person.open('billing.yaml');
+    await person.goTo(9, 4);
+    await person.press('Control+.');
+    await person.page.locator('.action-widget .monaco-list-row', { hasText: 'Open the page' }).first().click();
+    await person.page.locator('.tabs-container .tab.active', { hasText: 'running-field.md' }).waitFor();
+    await person.run('View: Close Editor');
+  },
+
   'a rule is found by its name': async person => {
     await person.run('Drydock: Show Rule');
     await person.page.locator('.quick-input-widget input[placeholder="A rule"]').waitFor();
@@ -120,6 +129,11 @@ const steps: Readonly<Record<string, Step>> = {
     await shoot('editor');
     await person.press('Escape');
   },
+
+  'nothing has gone wrong on the way': async ({ page }) => {
+    const toasts = await page.locator('.notification-toast').allTextContents();
+    if (toasts.length > 0) throw new Error(toasts.join('\n'));
+  },
 };
 
 /** Opens a copy of the workspace and goes through the steps. */
@@ -141,7 +155,7 @@ export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tal
       const passed = await tally.check(name, () => step(person, shoot));
       if (!passed) await opened.page.screenshot({ path: join(editor.home, '..', `drydock-failed-${process.pid}.png`) });
     }
-    await checkNetwork(opened, tally);
+    await checkTraffic(opened, tally);
   } finally {
     await editor.stop();
   }

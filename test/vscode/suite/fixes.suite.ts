@@ -12,7 +12,7 @@ import {
   show,
   until,
 } from './editing.ts';
-import { podWithPrefix, vmWithRunning } from './manifests.ts';
+import { podWithPrefix, setWithUnsafeSysctl, vmWithRunning } from './manifests.ts';
 
 const fixedVm = vmWithRunning.replace('running: true', 'runStrategy: Always');
 const fixedPod = podWithPrefix.replace('CAP_SYS_TIME', 'SYS_TIME');
@@ -35,6 +35,22 @@ describe('fixes', () => {
     const preferred = actions.find(({ isPreferred }) => isPreferred);
     await applyAction(preferred, document, text => text === fixedVm);
     await until('the finding to vanish', () => !rulesIn(document).includes('vm/running-field'));
+  });
+
+  it('of several lines stand where they belong', async () => {
+    const { document } = await show(setWithUnsafeSysctl);
+    const diagnostic = await diagnosticOf('kernel/sysctl-unsafe-no-placement', document);
+    const actions = await quickFixes(document, diagnostic);
+    const action = actions.find(({ isPreferred }) => isPreferred) ?? actions[0];
+    const inserted = [
+      '      tolerations:\n        - key: \\w+\n          operator: Equal\n          value: \\w+\n          effect: NoSchedule\n',
+      '      nodeSelector:\n        \\w+: \\w+\n',
+    ];
+    await applyAction(
+      action,
+      document,
+      text => text.startsWith(setWithUnsafeSysctl) && inserted.every(lines => new RegExp(`^${lines}`, 'm').test(text)),
+    );
   });
 
   it('are undone in one step', async () => {

@@ -52,3 +52,27 @@ spec:
           add:
             - CAP_SYS_TIME
 `;
+
+/** A sysctl that only prepared nodes allow: `kernel/sysctl-unsafe-no-placement`, whose fix has several lines. */
+export const setWithUnsafeSysctl = `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: broker
+spec:
+  serviceName: broker
+  selector:
+    matchLabels:
+      app: broker
+  template:
+    metadata:
+      labels:
+        app: broker
+    spec:
+      securityContext:
+        sysctls:
+          - name: net.core.somaxconn
+            value: "1024"
+      containers:
+        - name: broker
+          image: registry.example/broker:3.1
+`;
