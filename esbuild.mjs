@@ -1,4 +1,5 @@
 // Bundles the extension, the server and the command line into dist/; `--minify` for what is shipped.
+
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
 // What both entries share: how the language client is set up, and when it starts.
+
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
@@ -16,7 +17,7 @@ export function clientOptions(
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}'); // the config file is one of them
   context.subscriptions.push(outputChannel, watcher);
   const { version } = context.extension.packageJSON;
-  const initializationOptions: InitializationOptions = { files, version };
+  const initializationOptions: InitializationOptions = { files, version, reindentsSnippets: true };
   return {
     documentSelector: selector(),
     initializationOptions,
@@ -24,7 +25,7 @@ export function clientOptions(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // An option left out of this object would be off.
     diagnosticPullOptions: { onChange: true, onSave: true },
-    synchronize: { configurationSection: 'drydock', fileEvents: watcher },
+    synchronize: { fileEvents: watcher }, // the server itself asks to be told of settings
     // Hovers link to the pages of rules.
     markdown: { isTrusted: { enabledCommands: ['drydock.showRule'] } },
   };

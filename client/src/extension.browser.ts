@@ -1,6 +1,7 @@
 // The entry in a browser: the server is a web worker.
+
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions, run } from './client.ts';
 
 /** Called by VS Code on the first activation event. */
@@ -10,7 +11,8 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   const server = async () => {
     worker?.terminate(); // a restart asks again, and the client does not end the worker that it was given before
     worker = new Worker(script);
-    return worker;
+    // The worker itself would not do: VS Code's own kind of it is no instance of what the client looks for.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return run(context, new LanguageClient('drydock', 'Drydock', server, clientOptions(context, 'client')));
 }

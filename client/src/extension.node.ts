@@ -1,4 +1,5 @@
 // The entry on the desktop and on a remote machine: the server is a Node process of its own.
+
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { clientOptions, run } from './client.ts';

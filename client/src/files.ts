@@ -1,4 +1,5 @@
 // Answers the server's questions about files that it cannot read itself.
+
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {

@@ -1,4 +1,5 @@
 // Which documents the client hands to the server.
+
 import * as vscode from 'vscode';
 
 /**

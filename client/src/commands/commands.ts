@@ -1,4 +1,5 @@
 // The table of commands: id in package.json to the function that does it.
+
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createConfig } from './createConfig.ts';

@@ -1,4 +1,5 @@
 // `Drydock: Create Config`: a first drydock.yaml in a folder of the workspace.
+
 import * as vscode from 'vscode';
 
 const template = `# How Drydock checks this folder and everything below it.

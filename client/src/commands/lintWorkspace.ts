@@ -1,4 +1,5 @@
 // `Drydock: Lint Workspace`: the findings of every file, open or not, in the Problems panel.
+
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 

@@ -1,4 +1,5 @@
 // `Drydock: Restart`: a fresh server, also where none runs.
+
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Ends the server if there is one, and starts another. */

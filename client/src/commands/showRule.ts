@@ -1,4 +1,5 @@
 // `Drydock: Show Rule`: the page of a rule, which the server holds as a virtual document.
+
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { pageUri, type RuleEntry, rules } from '../../../server/src/lsp/protocol.ts';

@@ -1,4 +1,5 @@
 // The language status item: what the server last said of the document in the active editor.
+
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type StatusParams, status } from '../../../server/src/lsp/protocol.ts';
