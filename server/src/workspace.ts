@@ -22,8 +22,8 @@ export class Workspace {
     return this.#open;
   }
 
-  /** Takes over the texts of files on disk; undefined for files that are gone. */
-  load(files: Iterable<readonly [string, string | undefined]>): void {
+  /** Takes over the texts of files on disk; undefined for files that are gone. Whether that changed the snapshot. */
+  load(files: Iterable<readonly [string, string | undefined]>): boolean {
     const changes: (readonly [string, string | undefined])[] = [];
     for (const [uri, text] of files) {
       if (text === undefined) this.#onDisk.delete(uri);
@@ -31,6 +31,7 @@ export class Workspace {
       if (!this.#open.has(uri) && this.#snapshot.files.get(uri)?.text !== text) changes.push([uri, text]);
     }
     if (changes.length > 0) this.#snapshot = this.#snapshot.withAll(changes);
+    return changes.length > 0;
   }
 
   /** Takes over the text that an editor shows for a file. */

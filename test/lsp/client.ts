@@ -26,12 +26,18 @@ export class Client {
   readonly connection: MessageConnection;
   readonly initialized: InitializeResult;
   readonly #process: ChildProcess;
+  /** How often the server had the client ask anew. */
+  refreshes = 0;
   readonly #published = new Map<string, readonly Diagnostic[][]>();
 
   private constructor(connection: MessageConnection, process: ChildProcess, initialized: InitializeResult) {
     this.connection = connection;
     this.#process = process;
     this.initialized = initialized;
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      return null;
+    });
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
       this.#published.set(uri, [...(this.#published.get(uri) ?? []), diagnostics]);
     });
@@ -49,7 +55,6 @@ export class Client {
     const connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? null));
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/diagnostic/refresh', () => null);
     connection.listen();
     const workspaceFolders = folder ? [{ uri: folder, name: 'folder' }] : null;
     const params = {

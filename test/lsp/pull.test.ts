@@ -78,6 +78,11 @@ describe('a client that pulls', () => {
     assert.match(suppressed, /^ {6}# drydock-ignore kernel\/sysctl-node-level -- reason\n {6}- name: vm/m);
   });
 
+  it('leaves an action without edits as it is', async () => {
+    const page = { title: 'Open the page', command: { title: 'Open', command: 'drydock.showRule' } };
+    assert.deepEqual(await client.ask<CodeAction>('codeAction/resolve', page), page);
+  });
+
   it('fixes all that is safe', async () => {
     const uri = 'file:///workspace/vm.yaml';
     await client.open(uri, VM);

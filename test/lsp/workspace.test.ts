@@ -20,7 +20,7 @@ describe('a workspace', () => {
     writeFileSync(join(folder, 'claim.yaml'), claim('Block'));
     writeFileSync(join(folder, 'drydock.yaml'), 'rules: { vm/running-field: off }\n');
     client = await Client.start({
-      capabilities: { ...PULLS, workspace: { configuration: true } },
+      capabilities: { ...PULLS, workspace: { configuration: true, diagnostics: { refreshSupport: true } } },
       folder: pathToFileURL(folder).href,
     });
     await client.open(uriOf('pod.yaml'), mounting);
@@ -46,12 +46,16 @@ describe('a workspace', () => {
     assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, uriOf('claim.yaml'));
   });
 
-  it('follows a file that changes on disk', async () => {
+  it('follows a file that changes on disk, and has the client ask anew', async () => {
+    const before = client.refreshes;
     writeFileSync(join(folder, 'claim.yaml'), claim('Filesystem'));
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: uriOf('claim.yaml'), type: 2 }],
-    });
+    const changed = { changes: [{ uri: uriOf('claim.yaml'), type: 2 }] };
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
     await settled(uriOf('pod.yaml'), 0);
+    assert.equal(client.refreshes, before + 1);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
+    await client.pull(uriOf('pod.yaml'));
+    assert.equal(client.refreshes, before + 1, 'a file that stays as it was changes nothing');
   });
 
   it('follows its config file, and says what is wrong with it', async () => {

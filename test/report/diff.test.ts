@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { unifiedDiff } from '../../server/src/report/diff.ts';
-import { lineChanges } from '../../server/src/report/lineChanges.ts';
 import { plain } from '../../server/src/report/style.ts';
+import { lineChanges } from '../../server/src/text/lineChanges.ts';
 
 function check(before: string, after: string, expected: string): void {
   assert.equal(unifiedDiff('a.yaml', { before, after }, plain), expected);

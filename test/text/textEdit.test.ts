@@ -1,8 +1,8 @@
-// Edits are applied together, the difference of two texts is one of them, and snippets can become plain text.
+// Edits are applied together, the differences of two texts are some, and snippets can become plain text.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyEdits, difference, type TextEdit, withoutTabStops } from '../../server/src/text/textEdit.ts';
+import { applyEdits, differences, type TextEdit, withoutTabStops } from '../../server/src/text/textEdit.ts';
 
 describe('applied together', () => {
   applies('abc', [edit(1, 2, 'X')], 'aXc');
@@ -13,13 +13,15 @@ describe('applied together', () => {
   applies('abc', [], 'abc');
 });
 
-describe('difference', () => {
-  differs('abc', 'abc', undefined);
+describe('differences', () => {
+  differs('abc', 'abc');
   differs('abc', 'abXc', edit(2, 2, 'X'));
   differs('abc', 'ac', edit(1, 2, ''));
   differs('aaa', 'aa', edit(2, 3, ''));
   differs('', 'x', edit(0, 0, 'x'));
   differs('a: 1\nb: 2\n', 'a: 1\nb: 3\n', edit(8, 9, '3'));
+  differs('a\nb\nc\nd\n', 'a\nB\nc\nD\n', edit(2, 3, 'B'), edit(6, 7, 'D'));
+  differs('a\nb\nc', 'b\nc\nd\n', edit(0, 2, ''), edit(5, 5, '\nd\n'));
 });
 
 describe('snippets as plain text', () => {
@@ -38,11 +40,11 @@ function applies(text: string, edits: readonly TextEdit[], expected: string): vo
   it(expected, () => assert.equal(applyEdits(text, edits), expected));
 }
 
-function differs(before: string, after: string, expected: TextEdit | undefined): void {
+function differs(before: string, after: string, ...expected: readonly TextEdit[]): void {
   it(`${JSON.stringify(before)} to ${JSON.stringify(after)}`, () => {
-    const found = difference(before, after);
+    const found = differences(before, after);
     assert.deepEqual(found, expected);
-    assert.equal(applyEdits(before, found ? [found] : []), after);
+    assert.equal(applyEdits(before, found), after);
   });
 }
 

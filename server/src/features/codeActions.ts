@@ -5,7 +5,7 @@ import { fixAll, resolveFix } from '../lint/fixAll.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import { isSuppressible, suppressionEdit } from '../lint/suppress.ts';
 import { overlaps, type Span, touches } from '../text/span.ts';
-import { difference, type TextEdit } from '../text/textEdit.ts';
+import { differences, type TextEdit } from '../text/textEdit.ts';
 
 /** What a code action is about: enough to work out its edits later, as nothing is kept between two requests. */
 export type ActionId =
@@ -32,19 +32,33 @@ export interface Action {
   readonly answers?: { readonly rule: string; readonly span: Span };
 }
 
+const FIX_ALL_TITLE = 'Fix all that is safe in this file';
+
 /** The actions for a part of a file. */
 export function codeActionsOf(snapshot: Snapshot, uri: string, span: Span): readonly Action[] {
   const findings = findingsIn(snapshot, uri).filter(({ range }) => overlaps(range, span) || touches(range, span.start));
   return [
     ...findings.flatMap(finding => fixesOf(snapshot, uri, finding)),
+    ...fixAllFrom(snapshot, uri, findings),
     ...findings.flatMap(finding => aboutFinding(uri, finding)),
   ];
+}
+
+/** Offered beside a finding with a safe fix, where the file has others whose rules are not the same. */
+function fixAllFrom(snapshot: Snapshot, uri: string, here: readonly Reported[]): readonly Action[] {
+  const isSafe = ({ fixes }: Reported) => fixes[0]?.safety === 'safe';
+  const rules = new Set(
+    findingsIn(snapshot, uri)
+      .filter(isSafe)
+      .map(({ rule }) => rule.id),
+  );
+  return rules.size > 1 && here.some(isSafe) ? [{ ...fixAllAction(uri), title: FIX_ALL_TITLE, kind: 'quickfix' }] : [];
 }
 
 /** The action that applies all safe fixes of a file. */
 export function fixAllAction(uri: string): Action {
   return {
-    title: 'Fix all that is safe',
+    title: FIX_ALL_TITLE,
     kind: 'source.fixAll.drydock',
     id: { does: 'fix-all', uri },
     isPreferred: false,
@@ -116,8 +130,8 @@ function fixed(
   const after = fixAll(snapshot, [uri], wanted);
   const edits = [...after.files].flatMap(([file, { text }]) => {
     const before = snapshot.files.get(file);
-    const edit = before && before !== after.files.get(file) ? difference(before.text, text) : undefined;
-    return edit ? [[file, [edit]] as const] : [];
+    const isSame = !before || before === after.files.get(file) || before.text === text;
+    return isSame ? [] : [[file, differences(before.text, text)] as const];
   });
   return edits.length > 0 ? new Map(edits) : undefined;
 }

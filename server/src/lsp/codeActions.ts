@@ -40,7 +40,8 @@ export function serveCodeActions(session: Session): void {
       return action.id && !resolves ? withEdit(listed, action.id) : listed;
     });
   });
-  connection.onCodeActionResolve(action => withEdit(action, action.data));
+  // An action that opens a page has no edits to work out.
+  connection.onCodeActionResolve(action => (action.data ? withEdit(action, action.data) : action));
   connection.onExecuteCommand(({ command, arguments: [rule] = [] }) =>
     command === OPEN_PAGE ? connection.window.showDocument({ uri: session.pageOf(String(rule)) }) : undefined,
   );

@@ -100,7 +100,7 @@ function serveFiles(session: Session): void {
       bySource.set(source, [...(bySource.get(source) ?? []), folder]);
     }
     for (const [source, its] of bySource) for await (const files of source.list(its)) session.load(files);
-    if (session.pulls && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    session.refresh();
   };
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -116,11 +116,13 @@ function serveFiles(session: Session): void {
     await session.configure();
     await scan(session.folders);
   });
-  connection.onDidChangeConfiguration(() => session.configure());
+  connection.onDidChangeConfiguration(async () => {
+    await session.configure();
+    session.refresh();
+  });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    session.load(
-      await Promise.all([...new Set(changes.map(({ uri }) => uri))].map(uri => session.sourceOf(uri).read(uri))),
-    );
+    const uris = [...new Set(changes.map(({ uri }) => uri))];
+    if (session.load(await Promise.all(uris.map(uri => session.sourceOf(uri).read(uri))))) session.refresh();
   });
 }
 

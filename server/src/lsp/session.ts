@@ -89,6 +89,12 @@ export class Session {
     return this.#saved ?? this.snapshot;
   }
 
+  /** Has the client ask again for what its editors show: files it does not show decide about that too. */
+  refresh(): void {
+    const canRefresh = this.pulls && this.client.workspace?.diagnostics?.refreshSupport;
+    if (canRefresh) this.connection.languages.diagnostics.refresh();
+  }
+
   /** Says that a document was saved. */
   saved(): void {
     this.#keepSaved();
@@ -105,10 +111,11 @@ export class Session {
     this.saved();
   }
 
-  /** Takes over the texts of files on disk. */
-  load(files: readonly LoadedFile[]): void {
-    this.workspace.load(files);
-    this.saved();
+  /** Takes over the texts of files on disk. Whether that changed anything. */
+  load(files: readonly LoadedFile[]): boolean {
+    const hasChanged = this.workspace.load(files);
+    if (hasChanged) this.saved();
+    return hasChanged;
   }
 
   #keepSaved(): void {

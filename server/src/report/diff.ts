@@ -1,6 +1,6 @@
 // A unified diff of one file, as `patch` and `git apply` take it.
 
-import { type LineChange, lineChanges } from './lineChanges.ts';
+import { type LineChange, lineChanges } from '../text/lineChanges.ts';
 import type { Style } from './style.ts';
 import { visible } from './visible.ts';
 

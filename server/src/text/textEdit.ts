@@ -1,5 +1,6 @@
 // Replacements of spans in a text, and applying several of them at once.
 
+import { lineChanges } from './lineChanges.ts';
 import { bySpan, overlaps, type Span } from './span.ts';
 
 /** Replaces a span by a text. `snippet` says that the text holds tab stops in the LSP snippet syntax. */
@@ -36,15 +37,32 @@ export function conflicts(a: TextEdit, b: TextEdit): boolean {
   return !bothInsert && overlaps(a.span, b.span);
 }
 
-/** The smallest single edit that turns one text into another; undefined when they are equal. */
-export function difference(before: string, after: string): TextEdit | undefined {
-  if (before === after) return undefined;
+/** The edits that turn one text into another: one for each run of lines that differ, down to the letters at its ends. */
+export function differences(before: string, after: string): readonly TextEdit[] {
+  const [old, fresh] = [linesOf(before), linesOf(after)];
+  const starts = [0];
+  for (const line of old) starts.push((starts.at(-1) ?? 0) + line.length);
+  return lineChanges(old, fresh).map(({ from, to, newFrom, newTo }) => {
+    const start = starts[from] ?? before.length;
+    return trimmed(old.slice(from, to).join(''), fresh.slice(newFrom, newTo).join(''), start);
+  });
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/(?<=\n)/);
+}
+
+/** One replacement without the letters that both texts have at their ends. */
+function trimmed(before: string, after: string, start: number): TextEdit {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head++;
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { span: { start: head, end: before.length - tail }, newText: after.slice(head, after.length - tail) };
+  return {
+    span: { start: start + head, end: start + before.length - tail },
+    newText: after.slice(head, after.length - tail),
+  };
 }
 
 // A tab stop of any form, or a letter that a backslash takes its meaning from.
