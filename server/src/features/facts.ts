@@ -123,7 +123,9 @@ function sysctlValue(row: Sysctl): KnownValue {
 
 function sysctlText(row: Sysctl): string {
   const scope = row.namespace === 'host' ? 'one value per node' : `${row.namespace} namespace`;
-  const safe = row.safeSince ? `safe since Kubernetes ${row.safeSince}` : row.class;
+  // Of what the node keeps, the scope says enough.
+  const isOfNode = row.class === 'node' || row.class === 'node-net';
+  const safe = row.safeSince ? `safe since Kubernetes ${row.safeSince}` : isOfNode ? '' : row.class;
   return paragraphs(
     `**${row.name}** · ${[safe, scope, row.kernel && `kernel ${row.kernel} or newer`].filter(Boolean).join(' · ')}`,
     row.note,
