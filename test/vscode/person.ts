@@ -55,20 +55,22 @@ export class Person {
 
   /** Opens a file of the workspace by its name; ends with the cursor in it. */
   async open(name: string): Promise<void> {
-    await this.press('Control+p');
-    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.pressFor('Control+p', this.page.locator('.quick-input-widget input'));
     await this.type(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.press('Enter');
+    await this.choose(name);
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
     await this.editor.click({ position: { x: 700, y: 60 } }); // right of the text
   }
 
+  /** Clicks an entry of the list that an input has opened; the Enter key may come before the list has been sorted. */
+  async choose(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
   /** Puts the cursor at a line, which counts from 1; at its end where no column is given. */
   async goTo(line: number, column = 999): Promise<void> {
-    await this.press('Control+g');
-    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.pressFor('Control+g', this.page.locator('.quick-input-widget input'));
     await this.type(`${line}:${column}`);
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -76,11 +78,38 @@ export class Person {
 
   /** Runs a command by its title in the palette. */
   async run(title: string): Promise<void> {
-    await this.press('F1');
-    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.pressFor('F1', this.page.locator('.quick-input-widget input'));
     await this.type(title);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.press('Enter');
+    await this.choose(title);
+  }
+
+  /** Opens the menu of quick fixes at the cursor and answers the row that says something. */
+  fixes(text: string): Promise<Locator> {
+    return this.pressFor('Control+.', this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first());
+  }
+
+  /**
+   * Presses a key and waits for what it brings. Where it brings nothing it is pressed again, as a person would: on a
+   * busy machine a key may come before the page has moved the focus.
+   */
+  async pressFor(key: string, what: Locator): Promise<Locator> {
+    for (let tries = 0; tries < 4 && !(await what.isVisible()); tries++) {
+      await this.press(key);
+      await what.waitFor({ timeout: 4000 }).catch(() => undefined); // what is missing in the end is said below
+    }
+    await what.waitFor({ timeout: 1000 });
+    return what;
+  }
+
+  /** Closes the active tab, which may be a preview that keeps the keys to itself. */
+  async closeTab(): Promise<void> {
+    const tabs = this.page.locator('.tabs-container .tab');
+    const before = await tabs.count();
+    await this.page.locator('.tabs-container .tab.active').click({ button: 'middle' });
+    await this.until(
+      () => tabs.count(),
+      count => count < before,
+    );
   }
 
   /** Rests the mouse on a text of the active editor and waits for a hover that says something. */

@@ -1,6 +1,7 @@
 // What a person does and sees, in the order in which they would; the screenshots of the README are taken on the way.
 
 import { cpSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Editor } from './editor.ts';
 import { Person } from './person.ts';
@@ -27,7 +28,7 @@ const steps: Readonly<Record<string, Step>> = {
     if (noise > 0) throw new Error(`${noise} things that nobody asked for`);
   },
 
-  'squiggles appear while typing': async (person, shoot) => {
+  'squiggles appear while typing': async person => {
     await person.open('billing.yaml');
     await person.goTo(9);
     await person.editor.locator('.squiggly-warning').first().waitFor();
@@ -36,14 +37,11 @@ const steps: Readonly<Record<string, Step>> = {
     await person.type('running: true');
     await person.press('Escape');
     await person.editor.locator('.squiggly-warning').first().waitFor();
-    await shoot('squiggle');
   },
 
-  'a quick fix replaces the field': async (person, shoot) => {
+  'a quick fix replaces the field': async person => {
     await person.goTo(9, 4);
-    await person.press('Control+.');
-    await person.page.locator('.action-widget .monaco-list-row', { hasText: 'runStrategy: Always' }).first().waitFor();
-    await shoot('quick-fix');
+    await person.fixes('runStrategy: Always');
     await person.press('Enter');
     await person.sees('  runStrategy: Always');
     await person.editor.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
@@ -87,26 +85,24 @@ const steps: Readonly<Record<string, Step>> = {
     await preview.locator('h1').first().waitFor();
     await person.rest();
     await shoot('rule');
-    await person.run('View: Close Editor');
+    await person.closeTab();
   },
 
   'the menu of fixes opens the page too': async person => {
     await person.open('billing.yaml');
     await person.goTo(9, 4);
-    await person.press('Control+.');
-    await person.page.locator('.action-widget .monaco-list-row', { hasText: 'Open the page' }).first().click();
+    await (await person.fixes('Open the page')).click();
     await person.page.locator('.tabs-container .tab.active', { hasText: 'running-field.md' }).waitFor();
-    await person.run('View: Close Editor');
+    await person.closeTab();
   },
 
   'a rule is found by its name': async person => {
     await person.run('Drydock: Show Rule');
     await person.page.locator('.quick-input-widget input[placeholder="A rule"]').waitFor();
     await person.type('running-field');
-    await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'vm/running-field' }).first().waitFor();
-    await person.press('Enter');
+    await person.choose('vm/running-field');
     await person.page.locator('.tabs-container .tab.active', { hasText: 'running-field.md' }).waitFor();
-    await person.run('View: Close Editor');
+    await person.closeTab();
   },
 
   'the status tells what was judged': async (person, shoot) => {
@@ -121,11 +117,9 @@ const steps: Readonly<Record<string, Step>> = {
   'the Problems panel lists files that are not open': async (person, shoot) => {
     await person.run('Drydock: Lint Workspace');
     await person.page.locator('.markers-panel .monaco-list-row', { hasText: 'closed.yaml' }).first().waitFor();
-    await shoot('problems');
     await person.open('billing.yaml');
     await person.goTo(9, 4);
-    await person.press('Control+.');
-    await person.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await person.fixes('runStrategy: Always');
     await shoot('editor');
     await person.press('Escape');
   },
@@ -153,7 +147,10 @@ export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tal
     };
     for (const [name, step] of Object.entries(steps)) {
       const passed = await tally.check(name, () => step(person, shoot));
-      if (!passed) await opened.page.screenshot({ path: join(editor.home, '..', `drydock-failed-${process.pid}.png`) });
+      if (passed) continue;
+      const path = join(tmpdir(), `drydock-ui-${process.pid}-${tally.count('failed')}.png`);
+      await opened.page.screenshot({ path });
+      tally.note(`the page as it was then: ${path}`);
     }
     await checkTraffic(opened, tally);
   } finally {
