@@ -12,7 +12,7 @@ describe('all that is safe', () => {
   check('  a: "bad"\n', '  a: "good"\n');
   check('  a: bad # drydock-ignore test/bad -- meant\n', '  a: bad # drydock-ignore test/bad -- meant\n');
   check('  old: 1\n', '  old: 1\n');
-  check('  a: &x bad\n  b: *x\n', '  a: &x good\n  b: *x\n');
+  check('  a: &x bad\n  b: *x\n', '  a: &x bad\n  b: *x\n');
   check('  a: good\n', '  a: good\n');
 });
 

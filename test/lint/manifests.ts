@@ -1,6 +1,7 @@
 // Rules that are easy to predict, and workspaces that are linted with them.
 
 import { configSchema } from '../../scripts/generate/configSchema.ts';
+import { NO_SCHEMAS } from '../../server/src/knowledge/schemas.ts';
 import { ConfigReader } from '../../server/src/lint/config.ts';
 import { rename, reviewFix, safeFix, set } from '../../server/src/lint/fix.ts';
 import { type Rule, type RuleMetadata, resourceRule, workspaceRule } from '../../server/src/lint/rule.ts';
@@ -75,7 +76,14 @@ export const rules: readonly Rule[] = [bad, old, twice, broken, ...realRules.fil
 
 /** A workspace of files by path, below some settings of an editor. */
 export function workspaceOf(files: Readonly<Record<string, string>>, base: Config = {}): Snapshot {
-  const setup = { rules, configs: new ConfigReader(configSchema(rules)), base, above: {}, ignores: true };
+  const setup = {
+    rules,
+    configs: new ConfigReader(configSchema(rules)),
+    schemas: NO_SCHEMAS,
+    base,
+    above: {},
+    ignores: true,
+  };
   return new Snapshot(setup).withAll(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
 }
 

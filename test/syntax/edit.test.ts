@@ -1,10 +1,8 @@
 // Edits replace spans: what they do not speak of stays as it was, byte for byte.
 
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe } from 'node:test';
 import {
   append,
-  type Edit,
   move,
   newDocument,
   remove,
@@ -13,23 +11,7 @@ import {
   set,
   type Value,
 } from '../../server/src/syntax/edit/edit.ts';
-import { textEditsOf } from '../../server/src/syntax/edit/textEdits.ts';
-import { documentsOf } from '../../server/src/syntax/parse.ts';
-import type { Path } from '../../server/src/syntax/place.ts';
-import { applyEdits } from '../../server/src/text/textEdit.ts';
-
-const at = (...path: Path) => ({ path, aspect: 'value' as const });
-
-/** `after` undefined: the edit is refused. */
-function check(name: string, before: string, edits: readonly Edit[], after: string | undefined, drops = false) {
-  it(name, () => {
-    const [document] = documentsOf({ text: before, start: 0 });
-    assert(document);
-    const result = textEditsOf(document, edits);
-    assert.equal(result && applyEdits(before, result.edits), after);
-    if (result) assert.equal(result.dropsComment, drops, 'whether a comment is dropped');
-  });
-}
+import { at, check } from './edits.ts';
 
 const tolerations: Value = [{ key: 'pool', operator: 'Exists' }];
 
@@ -110,9 +92,9 @@ describe('set', () => {
     'in JSON',
     '{\n  "a": {\n    "b": 1\n  }\n}\n',
     [set(at('a', 'c'), ['x'])],
-    '{\n  "a": {\n    "b": 1,\n    "c": ["x"]\n  }\n}\n',
+    '{\n  "a": {\n    "b": 1,\n    "c": [\n      "x"\n    ]\n  }\n}\n',
   );
-  check('in JSON on one line', '{"a": {}}', [set(at('a', 'c'), true)], '{"a": {"c":true}}');
+  check('in JSON on one line', '{"a": {}}', [set(at('a', 'c'), true)], '{"a": {"c": true}}');
 });
 
 describe('append', () => {
@@ -190,7 +172,7 @@ describe('remove', () => {
     'the only entry of a flow map, for another one',
     'a: {b: {c: 1}, d: 1}\n',
     [remove(at('a', 'b', 'c')), set(at('a', 'b', 'e'), 2)],
-    'a: {b: { e: 2 }, d: 1}\n',
+    'a: {b: {e: 2}, d: 1}\n',
   );
   check(
     'the only entry of an item, for another one',
@@ -218,7 +200,7 @@ describe('rename, move, parts', () => {
     'moves comments at the head of a value along',
     'p:\n  s:\n    # why\n    x: 1\n  l:\n    # all\n    - y\n  k: 1\nq:\n- 1\n',
     [move(at('p', 's'), at('c', 's')), move(at('p', 'l'), at('l'))],
-    'p:\n  k: 1\nq:\n- 1\nc:\n  s:\n    # why\n    x: 1\nl:\n# all\n- y\n',
+    'p:\n  k: 1\nq:\n- 1\nc:\n  s:\n    # why\n    x: 1\nl:\n  # all\n  - y\n',
   );
   check(
     'moves out of flow without what closes it',
@@ -245,8 +227,14 @@ describe('rename, move, parts', () => {
     '{"k": 1, "c": {"s": {\n  "x": 1 }}}',
   );
   check(
-    'moves no block into flow',
-    'p:\n  s:\n    x: 1\n    y: 2\n  k: 1\nq: { r: 1 }\n',
+    'moves a block into flow, written anew',
+    'p:\n  s:\n    x: 1\n    y: [a, "b"]\n  k: 1\nq: { r: 1 }\n',
+    [move(at('p', 's'), at('q', 's'))],
+    'p:\n  k: 1\nq: { r: 1, s: { x: 1, "y": [a, b] } }\n',
+  );
+  check(
+    'moves no comment into flow',
+    'p:\n  s:\n    x: 1 # one\n  k: 1\nq: { r: 1 }\n',
     [move(at('p', 's'), at('q', 's'))],
     undefined,
   );

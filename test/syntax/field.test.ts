@@ -24,6 +24,15 @@ describe('reads', () => {
   reads('a: x\r\n', ['a'], 'x');
 });
 
+it('tells keys that a map writes more than once', () => {
+  const repeated = (text: string) => [...documentOf(text).root.repeatedKeys()];
+  assert.deepEqual(repeated('a: 1\nb: 2\na: 3\na: 4\n'), [['a', 3]]);
+  assert.deepEqual(repeated('{a: 1, "a": 2}'), [['a', 2]]);
+  assert.deepEqual(repeated('a: 1\nb: {a: 2}\n'), []);
+  assert.deepEqual(repeated('a: &x {b: 1}\nc: {<<: *x, b: 2}\n'), []);
+  assert.deepEqual(repeated('[a, a]'), []);
+});
+
 describe('follows anchors', () => {
   reads('a: &x {b: one}\nc: *x\n', ['c', 'b'], 'one');
   reads('a: &x one\nc: *x\n', ['c'], 'one');

@@ -9,12 +9,13 @@ import { shift } from '../text/span.ts';
 import { applyEdits, type TextEdit, withoutOverlaps, withoutTabStops } from '../text/textEdit.ts';
 import type { Reported } from './fileReport.ts';
 import type { Fix, Safety } from './fix.ts';
+import { analysisOf } from './lint.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A fix as replacements in files, offsets counted from their start. */
 export interface ResolvedFix {
   readonly title: string;
-  /** `review` also where an edit would take a comment away. */
+  /** `review` also where an edit would take a comment away, or change what an alias stands for. */
   readonly safety: Safety;
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
 }
@@ -30,7 +31,7 @@ export function resolveFix(snapshot: Snapshot, uri: string, finding: Reported, f
     const found = snapshot.documentAt({ path: [], aspect: 'value', in: where }, uri, finding.document);
     const texts = found && cleanEdits(found.document, ofDocument);
     if (!found || !texts) return undefined;
-    if (texts.dropsComment) safety = 'review';
+    if (texts.needsReview) safety = 'review';
     const moved = texts.edits.map(edit => marked({ ...edit, span: shift(edit.span, found.start) }, fix));
     edits.set(found.file.uri, [...(edits.get(found.file.uri) ?? []), ...moved]);
   }
@@ -96,7 +97,8 @@ function safeEdits(
 
 /** The replacements for edits that do not get in one another's way; undefined otherwise. */
 function cleanEdits(document: ManifestDocument, edits: readonly Edit[]): TextEdits | undefined {
-  const texts = textEditsOf(document, edits);
+  const roots = analysisOf(document).resources.map(({ root }) => root.path);
+  const texts = textEditsOf(document, edits, roots);
   return texts && withoutOverlaps(texts.edits).length === texts.edits.length ? texts : undefined;
 }
 

@@ -3,6 +3,7 @@
 import { isCollection, isMap, isPair, isScalar, type Node } from 'yaml';
 import { type Span, touches } from '../text/span.ts';
 import { type Comment, commentsOf } from './comments.ts';
+import { dashBefore, propertiesBefore } from './dash.ts';
 import { Field } from './field.ts';
 import type { Aspect, Place } from './place.ts';
 import { sourceSpans } from './scalar.ts';
@@ -125,9 +126,9 @@ export class ManifestDocument {
   #entrySpan(field: Field, key: Span | undefined, value: Span | undefined): Span {
     if (!key && typeof field.path.at(-1) === 'number') {
       const start = value?.start ?? 0;
-      const dash = /-[ \t]*(?:#[^\n]*)?\s*$/.exec(this.text.slice(0, start));
-      const isBlock = dash && !field.isShared && this.text[dash.index] === '-';
-      return { start: isBlock ? dash.index : start, end: value?.end ?? start };
+      const isFlow = isCollection(field.parent.nodes.value) && field.parent.nodes.value.flow;
+      const dash = isFlow ? undefined : dashBefore(this.text, start);
+      return { start: dash ?? propertiesBefore(this.text, start), end: value?.end ?? start };
     }
     const start = key?.start ?? value?.start ?? 0;
     const end = Math.max(value?.end ?? 0, key?.end ?? 0);

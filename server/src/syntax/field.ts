@@ -31,6 +31,7 @@ export class Field {
   #children: Map<Step, Field> | undefined;
   #keys: ReadonlyMap<string, Nodes> | undefined;
   #entries: readonly Field[] | undefined;
+  #repeated: ReadonlyMap<string, number> | undefined;
 
   /** The root of a tree, or a field below another one. */
   constructor(tree: Tree, step?: Step, nodes: Nodes = { value: tree.root ?? undefined }, parent?: Field) {
@@ -119,6 +120,12 @@ export class Field {
   /** The entries of a map with scalar keys, merged ones included, else none. */
   entries(): readonly Field[] {
     return this.type === 'map' ? this.#below() : [];
+  }
+
+  /** The keys that a map writes more than once, with how often; the last one counts. */
+  repeatedKeys(): ReadonlyMap<string, number> {
+    this.#repeated ??= repeatedIn(this.#resolved);
+    return this.#repeated;
   }
 
   /** The string items of a list; items of other types are left out. */
@@ -227,6 +234,14 @@ export class Field {
     else this.#entries = [...this.#keyed.keys()].map(key => this.#child(key));
     return this.#entries;
   }
+}
+
+function repeatedIn(node: Node | undefined): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of isMap(node) ? node.items : []) {
+    if (isScalar(key) && !isMerge(key)) counts.set(keyText(key), (counts.get(keyText(key)) ?? 0) + 1);
+  }
+  return new Map([...counts].filter(([, count]) => count > 1));
 }
 
 function nodesOf(pair: { readonly key?: unknown; readonly value?: unknown }, shared: Node | undefined): Nodes {
