@@ -17,6 +17,10 @@ export type PodCarrier = {
   readonly replicas?: readonly string[];
   /** How its Pods run, where that is not a number of them until somebody stops them. */
   readonly runs?: 'never' | 'per-node' | 'to-completion';
+  /** Where it says which Pods are its own: a LabelSelector, or a plain map of labels. No selector: it has no such field. */
+  readonly selector?: { readonly path: readonly string[]; readonly form: 'labels' | 'map' };
+  /** The restart policies that its Pods may have, the likeliest first; absent where all are allowed. */
+  readonly restartPolicies?: readonly string[];
   /** Where the templates of claims stand that every Pod gets its own of. */
   readonly claimTemplates?: readonly string[];
 };

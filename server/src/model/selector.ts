@@ -59,7 +59,8 @@ function labelOf(entry: Field): readonly (readonly [string, string])[] {
   return text === undefined ? [] : [[entry.name, text]];
 }
 
-function requirementOf(expression: Field): Requirement | undefined {
+/** The condition of an entry of `matchExpressions`; undefined while it is half-typed. */
+export function requirementOf(expression: Field): Requirement | undefined {
   const key = expression.at('key').string();
   const operator = OPERATORS.find(one => one === expression.at('operator').string());
   const values = expression

@@ -3,6 +3,7 @@
 import type { Address, Path, Place } from '../syntax/place.ts';
 import { placeIn } from '../syntax/place.ts';
 import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm } from './claims.ts';
+import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
@@ -33,6 +34,10 @@ export interface Facts {
   readonly isLasting: boolean;
   readonly fencing: readonly FencingEvidence[];
   readonly guestSources: readonly GuestSource[];
+  /** The feature gates that a KubeVirt resource lists. */
+  readonly featureGates: readonly ListedGate[];
+  /** The discontinued feature gates behind fields that its virtual machines use. */
+  readonly neededGates: readonly string[];
   /** The ClusterRole that a RoleBinding gives. */
   readonly boundRole: Reference | undefined;
 }
@@ -78,6 +83,8 @@ export function factsOf(resource: Resource): Facts {
     isLasting: isLasting(resource),
     fencing: fencingOf(resource),
     guestSources: vm ? guestSourcesOf(vm) : [],
+    featureGates: listedGatesOf(resource),
+    neededGates: gatesNeededBy(resource),
     boundRole: boundRoleOf(resource),
   };
 }

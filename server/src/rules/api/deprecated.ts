@@ -2,9 +2,10 @@
 
 import { deprecationOf } from '../../knowledge/apiVersions.ts';
 import { projectName } from '../../knowledge/target.ts';
-import { safeFix, set } from '../../lint/fix.ts';
+import { reviewFix, safeFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { listed } from '../../model/listed.ts';
+import { successorOf } from '../../model/apiSuccessor.ts';
+import { upgradesOf } from '../../model/upgrade.ts';
 
 export default resourceRule({
   id: 'api/deprecated',
@@ -17,19 +18,21 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['any'],
   since: '0.1.0',
-  rows: ['v1alpha3'],
+  rows: ['api-deprecated', 'endpoints-deprecated', 'v1alpha3'],
   tags: ['deprecated'],
 
-  *check({ root, apiVersion, kind }, { target }) {
+  *check(resource, { target }) {
+    const { apiVersion, kind } = resource;
     const row = deprecationOf(apiVersion, kind, target);
-    if (row?.state !== 'deprecated') return;
-    const { project, deprecated, replacement, replacementKinds } = row;
-    const field = root.at('apiVersion').asValue();
-    const instead = replacementKinds ? `${listed(replacementKinds)} of \`${replacement}\`` : `\`${replacement}\``;
+    if (!row) return;
+    const { project, deprecated, removed } = row;
+    const span = `since ${projectName(project)} ${deprecated}${removed === undefined ? '' : ` and gone in ${removed}`}`;
     yield {
-      at: field,
-      message: `\`${apiVersion}\` is deprecated for ${kind} since ${projectName(project)} ${deprecated}, replaced by ${instead}`,
-      fixes: replacementKinds ? [] : [safeFix(`Change the apiVersion to \`${replacement}\``, set(field, replacement))],
+      at: resource.at('apiVersion').asValue(),
+      message: `\`${apiVersion}\` is deprecated for ${kind} ${span}${successorOf(row, kind, target)}`,
+      fixes: upgradesOf(resource, row, target).map(({ title, isSafe, edits }) =>
+        isSafe ? safeFix(title, ...edits) : reviewFix(title, ...edits),
+      ),
     };
   },
 });

@@ -1,0 +1,23 @@
+// Knows the labels and taints of nodes that were renamed.
+
+import { rowsOf } from './table.ts';
+import table from './tables/node-labels.json' with { type: 'json' };
+import { isAtLeast, type Target } from './target.ts';
+
+/** A label or a taint of nodes that has another key today. */
+export type NodeLabel = {
+  readonly label: string;
+  readonly as: 'label' | 'taint';
+  /** Whether nodes still carry it, or those of new clusters do not. */
+  readonly state: 'deprecated' | 'gone';
+  /** Kubernetes release since which it is. */
+  readonly since: string;
+  readonly replacement: string;
+};
+
+const rows = rowsOf<NodeLabel>(table);
+
+/** The facts about the key of a label or taint that was renamed by the target's release; undefined for all others. */
+export function renamedNodeLabel(label: string, as: NodeLabel['as'], target: Target): NodeLabel | undefined {
+  return rows.find(row => row.label === label && row.as === as && isAtLeast(target.kubernetes, row.since));
+}

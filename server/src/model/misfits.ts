@@ -1,0 +1,80 @@
+// What of a resource does not fit the shape of its kind, apart from what other rules know more about.
+
+import type { Schema } from '../knowledge/schema.ts';
+import type { Schemas } from '../knowledge/schemas.ts';
+import { isAtLeast, type Target } from '../knowledge/target.ts';
+import type { Field } from '../syntax/field.ts';
+import { namedFieldsOf } from './formerField.ts';
+import type { Resource } from './resource.ts';
+import { type Misfit, misfitsOf } from './shape.ts';
+
+/** What shapes are judged with. */
+export interface Shapes {
+  readonly schemas: Schemas;
+  readonly target: Target;
+}
+
+const known = new WeakMap<Resource, { readonly schemas: Schemas; readonly misfits: readonly Misfit[] }>();
+
+/**
+ * What does not fit the kind's schema; nothing for kinds whose shape is not known, and for YAML with mistakes, whose tree is
+ * a guess. Fields that are gone or going are left out.
+ */
+export function misfitsIn(resource: Resource, { schemas }: Shapes): readonly Misfit[] {
+  const misfits = allMisfits(resource, schemas);
+  if (misfits.length === 0) return misfits;
+  const former = new Set(namedFieldsOf(resource).map(({ field }) => field));
+  return misfits.filter(({ field, name }) => !former.has(name === undefined ? field : field.at(name)));
+}
+
+/** Whether the schema of a kind knows every field there is in the target's release. */
+export function isComplete({ apiVersion, kind }: Resource, { schemas, target }: Shapes): boolean {
+  const origin = schemas.originOf(apiVersion, kind);
+  if (!origin || origin.isHandWritten) return false;
+  const { project, newest } = origin;
+  return project === undefined || newest === undefined || isAtLeast(newest, target[project]);
+}
+
+/** What a schema takes, for people. */
+export function typeTitle({ type, format }: Schema): string {
+  if (format === 'quantity') return 'an amount';
+  if (format === 'int-or-string') return 'an integer or a text';
+  const titles = (typeof type === 'string' ? [type] : (type ?? [])).map(one => TITLES[one]);
+  return titles.join(' or ');
+}
+
+/** What stands at a field, for people. */
+export function valueTitle(field: Field): string {
+  switch (field.type) {
+    case 'map':
+      return 'a map';
+    case 'list':
+      return 'a list';
+    case 'boolean':
+      return 'a boolean';
+    case 'number':
+      return Number.isInteger(field.number()) ? 'an integer' : 'a number';
+    default:
+      return 'a text';
+  }
+}
+
+const TITLES = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'a boolean',
+  array: 'a list',
+  object: 'a map',
+} as const;
+
+/** Every rule of the family asks for the same. */
+function allMisfits(resource: Resource, schemas: Schemas): readonly Misfit[] {
+  const before = known.get(resource);
+  if (before?.schemas === schemas) return before.misfits;
+  const isGuessed = resource.document.problems.length > 0;
+  const schema = isGuessed ? undefined : schemas.schemaOf(resource.apiVersion, resource.kind);
+  const misfits = schema ? misfitsOf(resource.root, schema, schemas) : [];
+  known.set(resource, { schemas, misfits });
+  return misfits;
+}

@@ -1,0 +1,38 @@
+// Annotations of early releases that became fields: nothing reads them any more.
+
+import { reviewFix, safeFix } from '../../lint/fix.ts';
+import { resourceRule } from '../../lint/rule.ts';
+import { type OldAnnotation, oldAnnotationsOf, replacementOf } from '../../model/oldAnnotation.ts';
+
+export default resourceRule({
+  id: 'api/annotation-dead',
+  title: 'annotation that nothing reads',
+  why: 'Kubernetes ignores the annotation without a word, so what it asks for does not happen.',
+  docs: 'kubernetes/labels-annotations-taints',
+  guide: 'legacy/api',
+  pillar: 'architecture',
+  severity: 'error',
+  profile: 'recommended',
+  kinds: ['Pod templates', 'Service', 'PersistentVolume', 'PersistentVolumeClaim', 'Namespace'],
+  since: '0.1.0',
+  rows: ['annotation-dead'],
+  tags: ['deprecated'],
+
+  *check(resource, { target }) {
+    for (const annotation of oldAnnotationsOf('dead', resource, target)) {
+      const replacement = replacementOf(annotation);
+      yield {
+        at: annotation.field.asKey(),
+        message: consequenceOf(annotation),
+        // What a controller wrote for itself asks for nothing, so nobody misses it.
+        ...(annotation.facts.fix?.how === 'remove' && { severity: 'info' as const }),
+        fixes: replacement ? [(replacement.isSafe ? safeFix : reviewFix)(replacement.title, ...replacement.edits)] : [],
+      };
+    }
+  },
+});
+
+function consequenceOf({ facts, field }: OldAnnotation): string {
+  const ignored = `\`${field.name}\` is ignored${facts.since ? ` since Kubernetes ${facts.since}` : ' by Kubernetes'}`;
+  return facts.replacement ? `${ignored}, which reads \`${facts.replacement}\` instead` : ignored;
+}
