@@ -1,9 +1,11 @@
-// Bundles the extension, the server and the command line into dist/; `--minify` for what is shipped.
+// Builds dist/: schemas, the bundles of extension, server and command line, and notices; `--minify` for what is shipped.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { ensureSchemas } from './scripts/generate-schemas.ts';
+import { noticesOf } from './scripts/notices.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const minify = process.argv.includes('--minify');
@@ -17,12 +19,21 @@ async function readPages() {
   return Object.fromEntries(await Promise.all(pages));
 }
 
-/** Modules that hold what only a build knows: `drydock:pages` and `drydock:version`. */
+/** The files of dist/schemas by their names, without the descriptions. */
+async function readShapes() {
+  const folder = join(root, 'dist/schemas');
+  const names = (await readdir(folder)).filter(name => name.endsWith('.json')).sort();
+  const shapes = names.map(async name => [name, await readFile(join(folder, name), 'utf8')]);
+  return Object.fromEntries(await Promise.all(shapes));
+}
+
+/** Modules that hold what only a build knows: `drydock:pages`, `drydock:schemas` and `drydock:version`. */
 const knownAtBuild = {
   name: 'known at build time',
   setup({ onResolve, onLoad }) {
     const modules = {
       'drydock:pages': async () => `export const pages = ${JSON.stringify(await readPages())};`,
+      'drydock:schemas': async () => `export const shapes = ${JSON.stringify(await readShapes())};`,
       'drydock:version': async () => {
         const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
         return `export const version = ${JSON.stringify(version)};`;
@@ -38,6 +49,8 @@ const common = {
   bundle: true,
   minify,
   sourcemap: 'linked',
+  metafile: true,
+  // Licenses are told in THIRD-PARTY-NOTICES.txt.
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [knownAtBuild],
@@ -46,7 +59,8 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'] };
 const browser = { ...common, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'] };
 
-await Promise.all([
+await ensureSchemas();
+const shipped = await Promise.all([
   build({ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/extension.node.cjs' }),
   build({ ...node, entryPoints: ['server/src/host/node.ts'], outfile: 'dist/server.node.cjs' }),
   build({ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' }),
@@ -62,14 +76,19 @@ await Promise.all([
     entryPoints: ['server/src/host/cli.ts'],
     outfile: 'dist/cli.js',
   }),
+]);
+const inputs = shipped.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), noticesOf(root, inputs));
+
+await build(
   // The suite runs in both extension hosts, so mocha's browser build is inside. Mocha's wrapper sees the bundle's own
   // `module` and replaces our exports: the footer puts them back.
-  build({
+  {
     ...browser,
     minify: false,
     sourcemap: 'inline',
     footer: { js: 'module.exports = { run };' },
     entryPoints: ['test/vscode/suite/run.ts'],
     outfile: 'dist/test/run.js',
-  }),
-]);
+  },
+);

@@ -50,7 +50,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   host: {
     files: /^host\//,
     mayImport: /^(?:(?:lsp|report|lint|knowledge|text|host)\/.*|workspace\.ts|rules\/index\.ts)$/,
-    packages: ['node', 'vscode-languageserver', 'picomatch'],
+    packages: ['node', 'vscode-languageserver'],
   },
 };
 

@@ -14,6 +14,7 @@ import type { Rule } from '../server/src/lint/rule.ts';
 import { Snapshot } from '../server/src/lint/snapshot.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { headConfigOf } from './manifestHead.ts';
+import { schemas } from './schemas.ts';
 
 const configs = new ConfigReader(configSchema(rules));
 
@@ -61,7 +62,7 @@ function checkFixed(rule: Rule, bad: string, good: string | undefined): void {
 /** The recommended profile and the rule itself, under what the head of the example says. */
 function snapshotOf(rule: Rule, text: string): Snapshot {
   const above = { rules: { [rule.id]: rule.severity }, ...headConfigOf(text) };
-  return new Snapshot({ rules, configs, base: {}, above, ignores: true }).with(uriFor(rule), text);
+  return new Snapshot({ rules, configs, schemas, base: {}, above, ignores: true }).with(uriFor(rule), text);
 }
 
 /** The rule about config files has examples that are config files. */

@@ -10,6 +10,7 @@ import { rules } from '../server/src/rules/index.ts';
 import { commentsOf } from '../server/src/syntax/comments.ts';
 import { LineIndex } from '../server/src/text/lineIndex.ts';
 import { headConfigOf } from './manifestHead.ts';
+import { schemas } from './schemas.ts';
 
 /** Manifests as people meet them, whatever rules they concern; each folder is a workspace. */
 const SITUATIONS = join(import.meta.dirname, 'fixtures/situations');
@@ -88,7 +89,7 @@ export function snapshotOf(files: readonly FixtureFile[]): Snapshot {
 
 /** A setup with all rules and some configuration above. */
 export function setupWith(above: Config): Setup {
-  return { rules, configs: new ConfigReader({}), base: {}, above, ignores: true };
+  return { rules, configs: new ConfigReader({}), schemas, base: {}, above, ignores: true };
 }
 
 /** The findings of a report as `line rule`, suppressed ones left out. */

@@ -2,7 +2,10 @@
 
 import type { Config } from '../server/src/lint/settings.ts';
 
-/** The config of comments such as `# profile: strict`, `# target: kubernetes=1.28`, `# fencing: assumed`. */
+/**
+ * The config of comments such as `# profile: strict`, `# target: kubernetes=1.28`, `# fencing: assumed`, and
+ * `# options: workload/config-too-large { "limit": 64 }`, which also sets the rule to `error`.
+ */
 export function headConfigOf(text: string): Config {
   const value = (key: string) => new RegExp(`^# ${key}: (.*)$`, 'm').exec(text)?.[1]?.trim();
   const pairs = [...(value('target') ?? '').matchAll(/(kubernetes|kubevirt)=([\d.]+)/g)].map(match => [
@@ -11,9 +14,11 @@ export function headConfigOf(text: string): Config {
   ]);
   const profile = value('profile');
   const fencing = value('fencing');
+  const [, rule, options] = /^(\S+) (\{.*\})$/.exec(value('options') ?? '') ?? [];
   return {
     ...(profile === 'strict' && { extends: profile }),
     ...(pairs.length > 0 && { target: Object.fromEntries(pairs) }),
+    ...(rule && options && { rules: { [rule]: ['error', JSON.parse(options)] } }),
     ...((fencing === 'assumed' || fencing === 'none') && { fencing }),
   };
 }

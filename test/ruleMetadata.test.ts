@@ -28,10 +28,21 @@ const KINDS: ReadonlySet<string> = new Set([
   ...vmCarriers().map(({ kind }) => kind),
   'ConfigMap',
   'DataVolume',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'KubeVirt',
+  'Namespace',
+  'NetworkPolicy',
   'PersistentVolume',
   'PersistentVolumeClaim',
   'Secret',
+  'Service',
+  'ServiceAccount',
   'StorageClass',
+  'VirtualMachineClusterInstancetype',
+  'VirtualMachineClusterPreference',
+  'VirtualMachineInstancetype',
+  'VirtualMachinePreference',
 ]);
 
 /** Rules that no manifest can show, and what tests them instead. */

@@ -28,7 +28,7 @@ function expanded({ body }: Snippet): string {
   for (const [, number = '', choice, value] of text.matchAll(/\$\{(\d+)(?:\|([^,|}]*)[^}]*|:([^}]*))\}/g)) {
     if (!defaults.has(number)) defaults.set(number, choice ?? value ?? '');
   }
-  const mirrored = text.replace(/\$\{?(\d+)\}?(?![:|])/g, (stop, number: string) => defaults.get(number) ?? stop);
+  const mirrored = text.replace(/\$\{?(\d+)(?!\d)\}?(?![:|])/g, (stop, number: string) => defaults.get(number) ?? stop);
   return withoutTabStops(mirrored);
 }
 

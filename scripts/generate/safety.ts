@@ -5,13 +5,14 @@ import type { Safety } from '../../server/src/lint/fix.ts';
 import type { Rule } from '../../server/src/lint/rule.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import { headConfigOf } from '../../test/manifestHead.ts';
+import { schemas } from '../../test/schemas.ts';
 import { blocksOf } from './pageBlocks.ts';
 
 /** The safety of the preferred fix of the first finding that has one. Undefined where no finding of the page has a fix. */
 export function safetyOn(page: string, rule: Rule, rules: readonly Rule[]): Safety | undefined {
   const findings = blocksOf(page).bad.flatMap(text => {
     const above = { ...headConfigOf(text), extends: 'strict' } as const;
-    const setup = { rules, configs: new ConfigReader({}), base: {}, above, ignores: false };
+    const setup = { rules, configs: new ConfigReader({}), schemas, base: {}, above, ignores: false };
     return new Snapshot(setup).with('file:///bad.yaml', text).report('file:///bad.yaml')?.findings ?? [];
   });
   return findings.filter(finding => finding.rule === rule).flatMap(finding => finding.fixes[0]?.safety ?? [])[0];

@@ -7,7 +7,7 @@ import type { Reported } from '../../server/src/lint/fileReport.ts';
 import { fixedText } from '../../server/src/lint/fixAll.ts';
 import { SYNTAX } from '../../server/src/lint/lint.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
-import { suppressionEdit } from '../../server/src/lint/suppress.ts';
+import { suppressionEdits } from '../../server/src/lint/suppress.ts';
 import { LineIndex } from '../../server/src/text/lineIndex.ts';
 import { setupWith } from '../fixtures.ts';
 import { runs, someDocuments } from './arbitraries.ts';
@@ -24,14 +24,14 @@ test('on a line, and in a file', () => {
       const chosen = findings[number % Math.max(1, findings.length)];
       // A comment inside of broken YAML may break something else.
       if (chosen?.rule.id === SYNTAX) return;
-      const edit = chosen && suppressionEdit(before, uri, chosen, scope);
-      if (!edit) return;
-      const after = before.with(uri, fixedText(text, [edit]));
+      const edits = chosen && suppressionEdits(before, uri, chosen, scope);
+      if (!edits) return;
+      const after = before.with(uri, fixedText(text, edits));
       const lines = new LineIndex(text);
       const lineOf = ({ range }: Reported) => lines.positionAt(range.start).line;
       const isNamed = (finding: Reported) => {
         if (finding.rule !== chosen.rule) return false;
-        if (!edit.newText.includes('#')) return finding.about?.root === chosen.about?.root;
+        if (!edits.some(({ newText }) => newText.includes('#'))) return finding.about?.root === chosen.about?.root;
         return scope === 'file' || lineOf(finding) === lineOf(chosen);
       };
       assert.deepEqual(

@@ -196,6 +196,7 @@ describe('moving', () => {
   );
   check('a tag', 'p:\n  s: !!str 5\n  k: 1\nq:\n  r: 1\n', to, 'p:\n  k: 1\nq:\n  r: 1\n  s: !!str 5\n');
   check('no anchor away from its alias', 'p:\n  s: &x 1\n  k: *x\nq:\n  r: 1\n', to, undefined);
+  check('no alias', 'a: &x 1\np:\n  s: [*x]\n  k: 1\nq:\n  r: 1\n', to, undefined);
   check(
     'an anchor that nobody needs',
     'p:\n  s: &x\n    a: 1\n  k: 1\nq:\n  r: 1\n',

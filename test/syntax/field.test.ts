@@ -25,12 +25,17 @@ describe('reads', () => {
 });
 
 it('tells keys that a map writes more than once', () => {
-  const repeated = (text: string) => [...documentOf(text).root.repeatedKeys()];
-  assert.deepEqual(repeated('a: 1\nb: 2\na: 3\na: 4\n'), [['a', 3]]);
-  assert.deepEqual(repeated('{a: 1, "a": 2}'), [['a', 2]]);
+  const repeated = (text: string) => {
+    const { root } = documentOf(text);
+    return root.repeated().map(({ field, count }) => `${dotted(field.path)} ${count}`);
+  };
+  assert.deepEqual(repeated('a: 1\nb: 2\na: 3\na: 4\n'), ['a 3']);
+  assert.deepEqual(repeated('{a: 1, "a": 2}'), ['a 2']);
+  assert.deepEqual(repeated('a: [{b: {c: 1, c: 2}}]\nd: {<<: 1, <<: 2}\n'), ['a[0].b.c 2', 'd["<<"] 2']);
   assert.deepEqual(repeated('a: 1\nb: {a: 2}\n'), []);
   assert.deepEqual(repeated('a: &x {b: 1}\nc: {<<: *x, b: 2}\n'), []);
   assert.deepEqual(repeated('[a, a]'), []);
+  assert.deepEqual(repeated('a: &x {b: 1, b: 2}\nc: *x\n'), ['a.b 2']);
 });
 
 describe('follows anchors', () => {

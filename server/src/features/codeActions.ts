@@ -3,7 +3,7 @@
 import type { Reported } from '../lint/fileReport.ts';
 import { fixAll, resolveFix } from '../lint/fixAll.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
-import { isSuppressible, suppressionEdit } from '../lint/suppress.ts';
+import { isSuppressible, suppressionEdits } from '../lint/suppress.ts';
 import { overlaps, type Span, touches } from '../text/span.ts';
 import { differences, type TextEdit } from '../text/textEdit.ts';
 
@@ -72,8 +72,8 @@ export function editsOf(snapshot: Snapshot, id: ActionId): ReadonlyMap<string, r
   const finding = findingsIn(snapshot, id.uri).find(({ rule, range }) => rule.id === id.rule && range.start === id.at);
   if (!finding) return undefined;
   if (id.does === 'suppress') {
-    const edit = suppressionEdit(snapshot, id.uri, finding, id.scope);
-    return edit && new Map([[id.uri, [edit]]]);
+    const edits = suppressionEdits(snapshot, id.uri, finding, id.scope);
+    return edits && new Map([[id.uri, edits]]);
   }
   const fix = finding.fixes.find(({ title }) => title === id.title);
   return fix && resolveFix(snapshot, id.uri, finding, fix)?.edits;

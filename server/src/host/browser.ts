@@ -1,9 +1,11 @@
 // The language server in a web worker: the client reads the files.
 
 import { pages } from 'drydock:pages';
+import { shapes } from 'drydock:schemas';
 import { version } from 'drydock:version';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import configSchema from '../../../schemas/drydock.schema.json' with { type: 'json' };
+import { Schemas } from '../knowledge/schemas.ts';
 import { startServer } from '../lsp/server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -12,4 +14,5 @@ startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageW
   pages,
   version,
   configSchema,
+  schemas: new Schemas(name => shapes[name]),
 });

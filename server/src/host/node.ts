@@ -9,8 +9,16 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import configSchema from '../../../schemas/drydock.schema.json' with { type: 'json' };
 import { startServer } from '../lsp/server.ts';
 import { diskFiles } from './diskFiles.ts';
+import { diskSchemas } from './diskSchemas.ts';
 
-startServer(createConnection(ProposedFeatures.all), { pages, version, configSchema, files: diskFiles, pageOnDisk });
+startServer(createConnection(ProposedFeatures.all), {
+  pages,
+  version,
+  configSchema,
+  schemas: diskSchemas(join(__dirname, 'schemas')),
+  files: diskFiles,
+  pageOnDisk,
+});
 
 /** The page beside the program, where the package brings it. */
 function pageOnDisk(rule: string): string | undefined {

@@ -68,7 +68,7 @@ export function reportOf(
       .map(diagnosis => reported(placed, index, diagnosis, undefined)),
   );
   return {
-    ...statusOf(file),
+    ...statusOf(file, settings),
     uri: file.uri,
     documents: file.documents.length,
     findings: [...findings, ...idle].toSorted(byPlace),
@@ -84,10 +84,19 @@ export function byPlace(a: Reported, b: Reported): number {
   );
 }
 
-function statusOf(file: SourceFile): Pick<FileReport, 'status' | 'notChecked'> {
+function statusOf(file: SourceFile, { schemas }: Settings): Pick<FileReport, 'status' | 'notChecked'> {
   const templates = file.documents.filter(({ document }) => document.isTemplate);
   const isManifest = file.documents.some(({ document }) => analysisOf(document).resources.length > 0);
-  const notChecked = templates.map(({ start }) => ({ start, reason: 'template' }));
+  const notChecked = file.documents.flatMap(({ document, start }) => {
+    if (document.isTemplate) return [{ start, reason: 'template' }];
+    const unknown = analysisOf(document).resources.filter(
+      ({ apiVersion, kind }) => schemas.coverage(apiVersion, kind) === 'unchecked',
+    );
+    return unknown.map(({ apiVersion, kind, root }) => ({
+      start: start + document.spanOf(root.at('kind').asKey()).start,
+      reason: `the fields of ${kind} in \`${apiVersion}\` are not known`,
+    }));
+  });
   return { status: isManifest ? 'checked' : templates.length > 0 ? 'template' : 'not-a-manifest', notChecked };
 }
 

@@ -26,7 +26,10 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** A fix that keeps the author's meaning. An edit that would drop a comment makes it one for review. */
+/**
+ * A fix that keeps the author's meaning. An edit that would drop a comment, or change what an alias stands for elsewhere,
+ * makes it one for review.
+ */
 export function safeFix(title: string, ...edits: readonly Edit[]): Fix {
   return { title, safety: 'safe', edits };
 }

@@ -156,8 +156,8 @@ function looksLikeManifest(document: ManifestDocument): boolean {
   return document.problems.length > 0 && !document.isTemplate && /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(document.text);
 }
 
-function contextOf(settings: Settings, { options }: ActiveRule): Context {
-  return { target: settings.target, fencing: settings.fencing, options };
+function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRule): Context {
+  return { target, fencing, schemas, options };
 }
 
 /** Collects what rules yield about one resource. */

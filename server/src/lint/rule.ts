@@ -1,5 +1,6 @@
 // What a rule is: metadata first, then what it checks.
 
+import type { Schemas } from '../knowledge/schemas.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
 import type { Resource } from '../model/resource.ts';
@@ -13,6 +14,8 @@ export interface Context {
   readonly target: Target;
   /** What the user says about fencing that no manifest shows. */
   readonly fencing: Fencing;
+  /** The shapes of all kinds. */
+  readonly schemas: Schemas;
   /** The rule's own options, complete and checked against its schema. */
   readonly options: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,6 @@
 // Settings: which rules run, how heavy they are, and what they are judged against.
 
+import { NO_SCHEMAS, type Schemas } from '../knowledge/schemas.ts';
 import { clampTarget, newestTarget, type Target } from '../knowledge/target.ts';
 import type { Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -49,19 +50,26 @@ export interface Settings {
   readonly clamped: readonly string[];
   readonly fencing: Fencing;
   readonly rules: readonly ActiveRule[];
+  /** The shapes of kinds that manifests are compared with. */
+  readonly schemas: Schemas;
 }
 
 /** The settings that hold where nobody configured anything. */
 export const NO_CONFIG: Config = {};
 
 /** Settings of a config, with the overrides that apply, over all rules there are. Later layers win over earlier ones. */
-export function settingsOf(config: Config, overrides: readonly Override[], rules: readonly Rule[]): Settings {
+export function settingsOf(
+  config: Config,
+  overrides: readonly Override[],
+  rules: readonly Rule[],
+  schemas: Schemas = NO_SCHEMAS,
+): Settings {
   const profile = config.extends ?? 'recommended';
   const { target, clamped } = clampTarget({ ...newestTarget, ...config.target });
   const layers = [config.rules ?? {}, ...overrides.map(override => override.rules ?? {})];
   const chosen: Readonly<Record<string, RuleSetting>> = Object.assign({}, ...layers);
   const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], { ...config, extends: profile }) ?? []);
-  return { profile, target, clamped, fencing: config.fencing ?? 'auto', rules: active };
+  return { profile, target, clamped, fencing: config.fencing ?? 'auto', rules: active, schemas };
 }
 
 /** One config over another: what the upper one names wins, rules one by one. */

@@ -1,6 +1,7 @@
 // A snapshot: all files of a workspace at one moment, and every question that is asked of them.
 
 import ignore, { type Ignore } from 'ignore';
+import type { Schemas } from '../knowledge/schemas.ts';
 import { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
@@ -17,6 +18,7 @@ import { SourceFile } from './sourceFile.ts';
 export interface Setup {
   readonly rules: readonly Rule[];
   readonly configs: ConfigReader;
+  readonly schemas: Schemas;
   /** Settings below every config file: the editor's own. */
   readonly base: Config;
   /** Settings above every config file: the command line's flags. */
@@ -97,7 +99,7 @@ export class Snapshot {
     const overrides =
       path === undefined ? [] : (config.overrides ?? []).filter(({ files }) => ignore().add(files).ignores(path));
     const key = `${folderConfig?.uri ?? ''}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
-    return this.#memory.settings(key, () => settingsOf(config, overrides, this.setup.rules));
+    return this.#memory.settings(key, () => settingsOf(config, overrides, this.setup.rules, this.setup.schemas));
   }
 
   /** The config file that holds for a file, and what is wrong with it. */

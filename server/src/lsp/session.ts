@@ -19,6 +19,8 @@ export interface Host {
   readonly version: string;
   /** The JSON Schema of config files. */
   readonly configSchema: Readonly<Record<string, unknown>>;
+  /** The shapes of all kinds. */
+  readonly schemas: Setup['schemas'];
   /** The files that the host can read by itself; absent in a browser. */
   readonly files?: FileSource;
   /** The address of a rule's page for clients that the server cannot serve it to. */
@@ -127,6 +129,7 @@ export class Session {
     return {
       rules,
       configs: this.#configs,
+      schemas: this.host.schemas,
       base,
       above: {},
       ignores: true,

@@ -2,7 +2,7 @@
 
 import type { Schema, TypeName } from '../knowledge/schema.ts';
 import type { Described, Schemas } from '../knowledge/schemas.ts';
-import type { Field } from '../syntax/field.ts';
+import type { Field, FieldType } from '../syntax/field.ts';
 import { type Path, pointerOf } from '../syntax/place.ts';
 
 /** What of a schema a value does not fit. */
@@ -132,13 +132,14 @@ class Comparison {
   }
 
   value(field: Field, named: Schema, isRequired: boolean): void {
-    if (isEmpty(field)) return;
+    const { type } = field; // asked for once: it is worked out from the text
+    if (type === 'null' || type === 'absent') return;
     const schema = this.#schemas.resolved(named);
-    if (!hasType(field, schema)) this.#say('type', field, schema);
-    else if (field.type === 'map') this.#object(field, schema);
-    else if (field.type === 'list') this.#list(field, schema);
-    else if (field.type === 'string') this.#text(field.string() ?? '', field, schema, isRequired);
-    else if (field.type === 'number') this.#number(field.number() ?? 0, field, schema);
+    if (!hasType(field, type, schema)) this.#say('type', field, schema);
+    else if (type === 'map') this.#object(field, schema);
+    else if (type === 'list') this.#list(field, schema);
+    else if (type === 'string') this.#text(field, schema, isRequired);
+    else if (type === 'number') this.#number(field, schema);
   }
 
   #object(field: Field, schema: Schema): void {
@@ -161,13 +162,16 @@ class Comparison {
     if (items) for (const item of field.items()) this.value(item, items, true);
   }
 
-  #text(text: string, field: Field, schema: Schema, isRequired: boolean): void {
+  #text(field: Field, schema: Schema, isRequired: boolean): void {
+    if (!schema.enum && schema.pattern === undefined && schema.format === undefined) return;
+    const text = field.string() ?? '';
     if (schema.enum && !schema.enum.includes(text) && (isRequired || text !== EMPTY)) this.#say('enum', field, schema);
     if (schema.pattern !== undefined && !patternOf(schema.pattern).test(text)) this.#say('pattern', field, schema);
     if (schema.format === 'date-time' && !DATE_TIME.test(text)) this.#say('format', field, schema);
   }
 
-  #number(number: number, field: Field, schema: Schema): void {
+  #number(field: Field, schema: Schema): void {
+    const number = field.number() ?? 0;
     const { minimum = -Infinity, maximum = Infinity, format } = schema;
     if (number < minimum) this.#say('minimum', field, schema);
     if (number > maximum) this.#say('maximum', field, schema);
@@ -185,22 +189,22 @@ function isEmpty(field: Field): boolean {
   return field.type === 'null' || field.type === 'absent';
 }
 
-function hasType(field: Field, { type }: Schema): boolean {
+function hasType(field: Field, written: FieldType, { type }: Schema): boolean {
   if (type === undefined) return true;
-  const types: readonly TypeName[] = typeof type === 'string' ? [type] : type;
-  return types.some(one => isOfType(field, one));
+  if (typeof type === 'string') return isOfType(field, written, type);
+  return type.some(one => isOfType(field, written, one));
 }
 
-function isOfType(field: Field, type: TypeName): boolean {
+function isOfType(field: Field, written: FieldType, type: TypeName): boolean {
   switch (type) {
     case 'object':
-      return field.type === 'map';
+      return written === 'map';
     case 'array':
-      return field.type === 'list';
+      return written === 'list';
     case 'integer':
-      return Number.isInteger(field.number());
+      return written === 'number' && Number.isInteger(field.number());
     default:
-      return field.type === type;
+      return written === type;
   }
 }
 

@@ -3,6 +3,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { Path, Place, Step } from './place.ts';
+import { repeatedKeys } from './repeatedKeys.ts';
 import { booleanOf, numberOf, type ScalarType, scalarTypeOf } from './scalar.ts';
 import type { Tree } from './tree.ts';
 
@@ -31,7 +32,6 @@ export class Field {
   #children: Map<Step, Field> | undefined;
   #keys: ReadonlyMap<string, Nodes> | undefined;
   #entries: readonly Field[] | undefined;
-  #repeated: ReadonlyMap<string, number> | undefined;
 
   /** The root of a tree, or a field below another one. */
   constructor(tree: Tree, step?: Step, nodes: Nodes = { value: tree.root ?? undefined }, parent?: Field) {
@@ -122,10 +122,9 @@ export class Field {
     return this.type === 'map' ? this.#below() : [];
   }
 
-  /** The keys that a map writes more than once, with how often; the last one counts. */
-  repeatedKeys(): ReadonlyMap<string, number> {
-    this.#repeated ??= repeatedIn(this.#resolved);
-    return this.#repeated;
+  /** The fields here and below that their map writes more than once, with how often; the last one of each counts. */
+  repeated(): readonly { readonly field: Field; readonly count: number }[] {
+    return repeatedKeys(this.#nodes.value, keyText).map(({ path, count }) => ({ field: this.at(...path), count }));
   }
 
   /** The string items of a list; items of other types are left out. */
@@ -234,14 +233,6 @@ export class Field {
     else this.#entries = [...this.#keyed.keys()].map(key => this.#child(key));
     return this.#entries;
   }
-}
-
-function repeatedIn(node: Node | undefined): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { key } of isMap(node) ? node.items : []) {
-    if (isScalar(key) && !isMerge(key)) counts.set(keyText(key), (counts.get(keyText(key)) ?? 0) + 1);
-  }
-  return new Map([...counts].filter(([, count]) => count > 1));
 }
 
 function nodesOf(pair: { readonly key?: unknown; readonly value?: unknown }, shared: Node | undefined): Nodes {

@@ -1,12 +1,13 @@
 // Sets up a run of `drydock lint`, and finds out whether its config files can be used.
 
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import configSchema from '../../../../schemas/drydock.schema.json' with { type: 'json' };
 import { ConfigReader } from '../../lint/config.ts';
 import type { Setup, Snapshot } from '../../lint/snapshot.ts';
 import { rules } from '../../rules/index.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
+import { diskSchemas } from '../diskSchemas.ts';
 import type { Plan } from './lintOptions.ts';
 import { readText } from './read.ts';
 import { nameIn, type SourceText } from './sources.ts';
@@ -14,7 +15,9 @@ import { UsageError } from './usage.ts';
 
 /** What the snapshot of a run is made with. Throws a UsageError where `--config` cannot be read. */
 export function setupOf({ config, above, ignores }: Plan, folder: string): Setup {
-  const setup = { rules, configs: new ConfigReader(configSchema), base: {}, above, ignores };
+  // Beside the program, wherever that lies.
+  const schemas = diskSchemas(fileURLToPath(new URL('schemas', import.meta.url)));
+  const setup = { rules, configs: new ConfigReader(configSchema), schemas, base: {}, above, ignores };
   if (config === undefined) return setup;
   const path = resolve(folder, config);
   const read = readText(path);

@@ -1,7 +1,7 @@
 // Writes content as lines of block style, counted from column 0.
 
 import { type Content, Excerpt, isArray, isFilled, isRecord } from './content.ts';
-import { literalLines, type Scalar, scalarText } from './scalarText.ts';
+import { literalLines, scalarText } from './scalarText.ts';
 import type { Style } from './style.ts';
 
 /** What stands on the line of a key or dash, and below it, counted from the column of the key or dash. */
@@ -67,7 +67,7 @@ export function keyText(key: string, style: Style): string {
 function inline(content: Content, style: Style): Written {
   if (isArray(content)) return { head: '[]', below: [] };
   if (isRecord(content) || content instanceof Excerpt) return { head: '{}', below: [] };
-  const [header, ...lines] = literalLines(content as Scalar) ?? [scalarText(content as Scalar)];
+  const [header, ...lines] = literalLines(content) ?? [scalarText(content)];
   return { head: header ?? '', below: indented(lines, style.indent) };
 }
 

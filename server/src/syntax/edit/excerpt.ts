@@ -15,10 +15,13 @@ export interface Cut {
   readonly span: Span;
 }
 
-/** The value of a field as an excerpt. Undefined for what is not written, and for the root. */
+/**
+ * The value of a field as an excerpt. Undefined for what is not written, for the root, and for what holds an alias, whose
+ * anchor has to stand above it.
+ */
 export function cutOut(document: ManifestDocument, field: Field): Cut | undefined {
   const { text } = document;
-  if (!field.exists || field.path.length === 0) return undefined;
+  if (!field.exists || field.path.length === 0 || holdsAlias(field)) return undefined;
   const isItem = typeof field.path.at(-1) === 'number';
   const isFlow = isInsideFlow(field);
   const entry = document.spanOf(field.asEntry());
@@ -31,10 +34,14 @@ export function cutOut(document: ManifestDocument, field: Field): Cut | undefine
   const column = isFlow ? marginOf(text, entry.start).length : columnOf(text, entry.start);
   const above = sharesLine ? '' : text.slice(span.start, lineStart(text, entry.start));
   const [head = '', ...below] = text.slice(from, span.end).split(/\r?\n/);
-  const lines = [head.replace(/^ /, ''), ...below.map(line => movedLeft(line, column))].map(line => line.trimEnd());
+  const lines = [head.replace(/^ /, '').trimEnd(), ...below.map(line => movedLeft(line, column))];
   const hasComment = document.comments.some(comment => overlaps(comment.span, span));
   const value = hasComment || /[&*!]/.test(lines.join('\n')) ? undefined : valueIn(field);
   return { excerpt: new Excerpt({ lines, above: comments(above), isItem, isFlow, value }), span };
+}
+
+function holdsAlias(field: Field): boolean {
+  return field.isShared || [...field.entries(), ...field.items()].some(holdsAlias);
 }
 
 function valueIn(field: Field): Value {

@@ -1,8 +1,7 @@
 // Tells how a document is written, so that what is added looks like what is there.
 
-import { isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { Span } from '../../text/span.ts';
-import { type ManifestDocument, nodeSpan } from '../document.ts';
+import { isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
+import type { ManifestDocument } from '../document.ts';
 import { columnOf, startsLine } from './lines.ts';
 
 /** How a document is written. */
@@ -27,13 +26,11 @@ export function styleOf(document: ManifestDocument): Style {
   const { text } = document;
   const root = document.root.nodes.value;
   const steps = stepsIn(text, root);
-  const map = steps.find(step => !step.isList && step.columns > 0);
-  const list = steps.find(step => step.isList);
   const first = isMap(root) ? root.items[0]?.key : undefined;
   return {
     lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
-    indent: Math.min(map?.columns ?? 2, 8),
-    indentsLists: !list || list.columns > 0,
+    indent: Math.min(steps.map ?? 2, 8),
+    indentsLists: steps.list === undefined || steps.list > 0,
     quotesKeys: isScalar(first) && first.type === 'QUOTE_DOUBLE',
     isJson: isJson(document),
     gap: /"\s*:\S/.test(text) ? '' : ' ',
@@ -46,37 +43,31 @@ export function isJson(document: ManifestDocument): boolean {
   return /^\s*[{[]\s*(?:["{[}\]]|$)/.test(document.text.slice(0, 200));
 }
 
-/** How far a block stands to the right of its key. */
-interface Step {
-  readonly columns: number;
-  readonly isList: boolean;
+/** How far blocks stand to the right of their keys. Undefined for what the document does not show. */
+interface Steps {
+  readonly map: number | undefined;
+  readonly list: number | undefined;
 }
 
-/** The steps that blocks make, until both a map and a list have shown one. */
-function stepsIn(text: string, root: unknown): readonly Step[] {
-  const steps: Step[] = [];
+/** The first steps to the right that a map and a list make below a key. */
+function stepsIn(text: string, root: unknown): Steps {
+  const steps: { map: number | undefined; list: number | undefined } = { map: undefined, list: undefined };
   const waiting: unknown[] = [root];
-  while (waiting.length > 0 && !(steps.some(({ isList }) => isList) && steps.some(({ isList }) => !isList))) {
+  while (waiting.length > 0 && (steps.map === undefined || steps.list === undefined)) {
     const node = waiting.pop();
-    if (isPair(node)) {
-      if (isScalar(node.key) && isCollection(node.value) && !node.value.flow) {
-        const block = blockStart(node.value);
-        const key = nodeSpan(node.key);
-        if (block && key && startsLine(text, block.start))
-          steps.push({
-            columns: columnOf(text, block.start) - columnOf(text, key.start),
-            isList: isSeq(node.value),
-          });
-      }
-      waiting.push(node.value);
-    } else if (isCollection(node) && !node.flow) waiting.push(...node.items.toReversed());
+    if (isCollection(node) && !node.flow) waiting.push(...node.items.toReversed());
+    if (!isPair(node)) continue;
+    waiting.push(node.value);
+    const step = stepOf(text, node);
+    if (isSeq(node.value)) steps.list ??= step;
+    else if (step !== 0) steps.map ??= step;
   }
   return steps;
 }
 
-/** Where a block begins: at its first dash or its first key. */
-function blockStart(node: unknown): Span | undefined {
-  if (!isCollection(node) || !node.range) return undefined;
-  const [start] = node.range;
-  return { start, end: start };
+function stepOf(text: string, { key, value }: Pair): number | undefined {
+  const from = isScalar(key) ? key.range?.[0] : undefined;
+  const to = isCollection(value) && !value.flow ? value.range?.[0] : undefined;
+  if (from === undefined || to === undefined || !startsLine(text, to)) return undefined;
+  return columnOf(text, to) - columnOf(text, from);
 }
