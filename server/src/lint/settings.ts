@@ -54,9 +54,6 @@ export interface Settings {
   readonly schemas: Schemas;
 }
 
-/** The settings that hold where nobody configured anything. */
-export const NO_CONFIG: Config = {};
-
 /** Settings of a config, with the overrides that apply, over all rules there are. Later layers win over earlier ones. */
 export function settingsOf(
   config: Config,

@@ -2,7 +2,7 @@
 
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/field.ts';
-import type { Path, Step } from '../syntax/place.ts';
+import type { Step } from '../syntax/place.ts';
 
 /** One resource of a manifest and what names it. Absent names are empty texts. */
 export interface Resource {
@@ -49,11 +49,6 @@ export function groupOf(apiVersion: string): string {
 /** `Kind/name`, as messages name a resource; the kind alone while it has no name. */
 export function titleOf(resource: { readonly kind: string; readonly name: string }): string {
   return resource.name ? `${resource.kind}/${resource.name}` : resource.kind;
-}
-
-/** A path from the root of the document as a path from the root of the resource. */
-export function withinResource(root: Path, path: Path): Path {
-  return path.slice(root.length);
 }
 
 function resourceAt(document: ManifestDocument, root: Field): Resource | undefined {
