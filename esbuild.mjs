@@ -1,6 +1,6 @@
 // Builds dist/: schemas, the bundles of extension, server and command line, and notices; `--minify` for what is shipped.
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -60,21 +60,25 @@ const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', ext
 const browser = { ...common, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'] };
 
 await ensureSchemas();
+for (const name of await readdir(join(root, 'dist'))) {
+  if (name.startsWith('engine.')) await rm(join(root, 'dist', name)); // of an earlier build, under another name
+}
 const shipped = await Promise.all([
   build({ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/extension.node.cjs' }),
-  build({ ...node, entryPoints: ['server/src/host/node.ts'], outfile: 'dist/server.node.cjs' }),
   build({ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' }),
   // A worker is a plain script.
   build({ ...browser, format: 'iife', entryPoints: ['server/src/host/browser.ts'], outfile: 'dist/server.browser.js' }),
-  // Runs on whatever Node the machine has. CommonJS dependencies inside an ES module still ask for `require`.
+  // The two programs for Node share what they have in common. They run on whatever Node the machine has; CommonJS
+  // dependencies inside an ES module still ask for `require`.
   build({
     ...node,
     target: 'node20',
     format: 'esm',
-    external: ['./server.node.cjs'],
+    splitting: true,
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
-    entryPoints: ['server/src/host/cli.ts'],
-    outfile: 'dist/cli.js',
+    entryPoints: { cli: 'server/src/host/cli.ts', 'server.node': 'server/src/host/node.ts' },
+    chunkNames: 'engine.[hash]',
+    outdir: 'dist',
   }),
 ]);
 const inputs = shipped.flatMap(({ metafile }) => Object.keys(metafile.inputs));

@@ -6,7 +6,7 @@ import { clientOptions, run } from './client.ts';
 
 /** Called by VS Code on the first activation event. */
 export function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.node.cjs').fsPath;
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.node.js').fsPath;
   // Over IPC it runs on the extension host's own Node, so nobody needs to have one.
   const server = { module, transport: TransportKind.ipc };
   return run(context, new LanguageClient('drydock', 'Drydock', server, clientOptions(context, 'server')));

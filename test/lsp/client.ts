@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-const SERVER = join(import.meta.dirname, '../../dist/server.node.cjs');
+const SERVER = join(import.meta.dirname, '../../dist/server.node.js');
 const PATIENCE = 10_000;
 
 /** What a client can do beyond opening documents, and which folder it opens. */

@@ -15,13 +15,13 @@ startServer(createConnection(ProposedFeatures.all), {
   pages,
   version,
   configSchema,
-  schemas: diskSchemas(join(__dirname, 'schemas')),
+  schemas: diskSchemas(join(import.meta.dirname, 'schemas')),
   files: diskFiles,
   pageOnDisk,
 });
 
 /** The page beside the program, where the package brings it. */
 function pageOnDisk(rule: string): string | undefined {
-  const path = join(__dirname, '../docs/rules', `${rule}.md`);
+  const path = join(import.meta.dirname, '../docs/rules', `${rule}.md`);
   return existsSync(path) ? pathToFileURL(path).href : undefined;
 }

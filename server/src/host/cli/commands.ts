@@ -69,10 +69,10 @@ export const commands: readonly Command[] = [
   },
 ];
 
-/** The server is a program of its own beside this one: loaded only here, as it is large and needs a newer Node. */
+/** The server is a program of its own: its half of the code is loaded only here. */
 async function serveEditor(given: Arguments): Promise<number> {
   if (!given.has('stdio'))
     throw new UsageError('the server speaks over standard input and output: `drydock lsp --stdio`');
-  await import(new URL('./server.node.cjs', import.meta.url).href);
+  await import('../node.ts');
   return 0;
 }
