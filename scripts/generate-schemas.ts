@@ -17,6 +17,7 @@ const INPUTS = [
   'server/src/knowledge/schema.ts',
   'schemas/overlay.json',
   'schemas/kinds/*.json',
+  'schemas/texts/*.json',
   'node_modules/{kubernetes-models,@kubernetes-models/apimachinery,typescript5}/package.json',
   'node_modules/@kubevirt-ui-ext/kubevirt-api/package.json',
 ];

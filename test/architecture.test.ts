@@ -22,7 +22,6 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   text: { files: /^text\//, mayImport: /^text\//, packages: [] },
   syntax: { files: /^syntax\//, mayImport: /^(?:text|syntax)\//, packages: ['yaml'] },
   knowledge: { files: /^knowledge\//, mayImport: /^knowledge\//, packages: [] },
-  crd: { files: /^model\/crd\.ts$/, mayImport: /^(?:text|syntax|knowledge|model)\//, packages: ['ajv'] },
   model: { files: /^model\//, mayImport: /^(?:text|syntax|knowledge|model)\//, packages: [] },
   config: { files: /^lint\/config(?:Problems)?\.ts$/, mayImport: CORE, packages: ['ajv'] },
   patterns: { files: /^lint\/(?:snapshot|exclude)\.ts$/, mayImport: CORE, packages: ['ignore'] },

@@ -58,6 +58,8 @@ describe('the files', () => {
       'pool.kubevirt.io/v1beta1/VirtualMachinePool',
       'instancetype.kubevirt.io/v1beta1/VirtualMachineClusterInstancetype',
       'snapshot.kubevirt.io/v1beta1/VirtualMachineRestore',
+      'export.kubevirt.io/v1/VirtualMachineExport',
+      'storage-based-remediation.medik8s.io/v1alpha1/StorageBasedRemediationConfig',
       'clone.kubevirt.io/v1beta1/VirtualMachineClone',
       'export.kubevirt.io/v1beta1/VirtualMachineExport',
       'cdi.kubevirt.io/v1beta1/DataVolume',
@@ -106,6 +108,14 @@ describe('fields', () => {
     assert.deepEqual(schemas.definition('apiextensions.v1.JSON'), {});
   });
 
+  it('that must be there must not be empty, where that is the same', () => {
+    assert.deepEqual(field('core.v1.VolumeMount', 'mountPath'), { pattern: '.', type: 'string' });
+    assert.deepEqual(field('kubevirt.v1.MultusNetwork', 'networkName'), { pattern: '.', type: 'string' });
+    assert.deepEqual(field('core.v1.HTTPHeader', 'value'), { type: 'string' });
+    assert.deepEqual(schemas.definition('kubevirt.v1.SecretVolumeSource').required, ['secretName']);
+    assert.deepEqual(field('kubevirt.v1.Disk', 'name'), { type: 'string' });
+  });
+
   it('that are switches hold nothing', () => {
     assert.deepEqual(field('kubevirt.v1.Interface', 'masquerade'), { additionalProperties: false, type: 'object' });
   });
@@ -128,6 +138,7 @@ describe('corrections that no longer fit are mistakes', () => {
   refused('a field that is known by now', { add: { c: {} } }, /adds a\.B\.c, which is there already/);
   refused('a field that is gone', { change: { d: {} } }, /changes a\.B\.d, which is not there/);
   refused('a field that is optional by now', { optional: ['c'] }, /makes a\.B\.c optional, which it is already/);
+  refused('a text that is gone', { filled: ['d'] }, /fills a\.B\.d, which is not there/);
   it('a definition that is gone', () => {
     assert.throws(() => corrected(definitions, { 'a.D': {} }), /corrects a\.D, which is no definition/);
   });

@@ -7,7 +7,20 @@ import { grouped } from '../server/src/text/groups.ts';
 import { fixtures, snapshotOf } from './fixtures.ts';
 
 /** Pairs of rules that may speak of the same place, each with the reason why these are two problems. */
-const PAIRS: readonly { readonly rules: readonly [string, string]; readonly because: string }[] = [];
+const PAIRS: readonly { readonly rules: readonly [string, string]; readonly because: string }[] = [
+  {
+    rules: ['kernel/sysctl-node-level', 'pss/baseline-sysctls'],
+    because: 'no node lets a Pod set it, and a namespace refuses the Pod: mending one leaves the other',
+  },
+  {
+    rules: ['pss/restricted-allow-privilege-escalation', 'pss/restricted-capabilities'],
+    because: 'a container without a security context lacks two things that the level asks of it',
+  },
+  {
+    rules: ['pss/restricted-run-as-non-root', 'pss/restricted-seccomp-profile'],
+    because: 'a Pod without a security context lacks two things that the level asks of it',
+  },
+];
 
 const seen = new Set<string>();
 

@@ -43,9 +43,11 @@ function placed(fragment: string, { prefix, description }: Snippet): string {
   const path = where === 'containers' ? ['spec', 'containers'] : where.split('.');
   const keys = path.map((key, depth) => `${'  '.repeat(depth)}${key}:`).join('\n');
   const indent = '  '.repeat(path.length);
-  const item = where === 'containers' ? `${indent}- name: host\n${indent}  image: registry.example/host:1.0.0\n` : '';
-  const inner = where === 'containers' ? `${indent}  ` : indent;
-  return `${head}${keys}\n${item}${fragment.replace(/^(?=.)/gm, inner)}\n`;
+  const isInContainer = where === 'containers';
+  const item = isInContainer ? `${indent}- name: host\n${indent}  image: registry.example/host:1.0.0\n` : '';
+  const inner = isInContainer ? `${indent}  ` : indent;
+  const rest = isVm || isInContainer ? '' : '  containers: [{ name: host, image: "registry.example/host:1.0.0" }]\n';
+  return `${head}${keys}\n${item}${fragment.replace(/^(?=.)/gm, inner)}\n${rest}`;
 }
 
 describe('snippets', () => {

@@ -6,7 +6,9 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands/commands.ts';
 import { serveFiles } from './files.ts';
 import { isConcerned, selector } from './selector.ts';
+import { findingCollections } from './shapeFindings.ts';
 import { createLanguageStatus } from './views/languageStatus.ts';
+import { createWatcher } from './watcher.ts';
 
 /** Options for either kind of client; `files` says who reads the workspace. */
 export function clientOptions(
@@ -14,10 +16,15 @@ export function clientOptions(
   files: InitializationOptions['files'],
 ): LanguageClientOptions {
   const outputChannel = vscode.window.createOutputChannel('Drydock', { log: true });
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}'); // the config file is one of them
+  const watcher = createWatcher();
   context.subscriptions.push(outputChannel, watcher);
   const { version } = context.extension.packageJSON;
-  const initializationOptions: InitializationOptions = { files, version, reindentsSnippets: true };
+  const initializationOptions: InitializationOptions = {
+    files,
+    version,
+    reindentsSnippets: true,
+    ...(files === 'client' && { schemas: vscode.Uri.joinPath(context.extensionUri, 'dist/schemas').toString() }),
+  };
   return {
     documentSelector: selector(),
     initializationOptions,
@@ -25,6 +32,7 @@ export function clientOptions(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // An option left out of this object would be off.
     diagnosticPullOptions: { onChange: true, onSave: true },
+    diagnosticCollectionProvider: findingCollections,
     synchronize: { fileEvents: watcher }, // the server itself asks to be told of settings
     // Hovers link to the pages of rules.
     markdown: { isTrusted: { enabledCommands: ['drydock.showRule'] } },

@@ -16,19 +16,24 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable[] {
   return [client.onRequest(listFiles, list), client.onRequest<ReadFileResult, void>(readFile, read)];
 }
 
-async function list({ include, exclude, limit }: ListFilesParams): Promise<ListFilesResult> {
+async function list({ folders, include, exclude, limit }: ListFilesParams): Promise<ListFilesResult> {
   const excluded = exclude.length > 1 ? `{${exclude.join(',')}}` : exclude[0];
-  // One more than asked for tells whether there are more.
-  const found = await Promise.all(include.map(glob => vscode.workspace.findFiles(glob, excluded, limit + 1)));
-  const uris = [...new Set(found.flat().map(uri => uri.toString()))].sort();
-  return { uris: uris.slice(0, limit), truncated: uris.length > limit };
+  const globs = folders.flatMap(folder =>
+    include.map(glob => new vscode.RelativePattern(vscode.Uri.parse(folder), glob)),
+  );
+  const found = await Promise.all(globs.map(glob => vscode.workspace.findFiles(glob, excluded, limit)));
+  return { uris: [...new Set(found.flat().map(uri => uri.toString()))].sort().slice(0, limit) };
 }
 
-async function read({ uri }: ReadFileParams): Promise<ReadFileResult> {
+async function read({ uri, largest }: ReadFileParams): Promise<ReadFileResult> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
-    return { text: new TextDecoder().decode(bytes) };
+    const address = vscode.Uri.parse(uri);
+    const { size, type } = await vscode.workspace.fs.stat(address);
+    if (type & vscode.FileType.Directory) return { isMissing: true };
+    if (size > largest) return { size };
+    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(address)) };
   } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { isMissing: true };
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -57,6 +57,18 @@ function settings(rules: readonly Rule[]): Schema {
         'nothing, or it corrupts data; `warning`: it works, but is unsafe or very likely wrong; `info`: advice worth reading; ' +
         '`hint`: optional hardening. Options of rules are set in `drydock.yaml`.',
     },
+    'drydock.schemaValidation': {
+      type: 'string',
+      enum: ['auto', 'on', 'off'],
+      enumDescriptions: [
+        'Say what is wrong with the shape of a manifest, but for what the YAML extension of Red Hat says at the same place.',
+        'Say everything, also what the YAML extension says.',
+        'Say nothing about shape: no `schema/*` rule but `schema/syntax`, whatever a `drydock.yaml` says.',
+      ],
+      default: 'auto',
+      markdownDescription:
+        'Whether fields and values are checked against the schemas of Kubernetes, KubeVirt and their neighbours.',
+    },
     'drydock.run': {
       type: 'string',
       enum: ['onType', 'onSave'],

@@ -5,7 +5,7 @@ import type { Safety } from '../../server/src/lint/fix.ts';
 import type { Rule } from '../../server/src/lint/rule.ts';
 import type { GuideSection } from './guide.ts';
 import { replaceBetween } from './markers.ts';
-import { fixWord, table } from './words.ts';
+import { fixWord, profileWords, severityWords, table } from './words.ts';
 
 /** The marker line above the generated head of a page. */
 export const HEADER = '<!-- header: generated -->';
@@ -23,8 +23,8 @@ export function rulePage(
   const documentation = rule.docs === undefined ? undefined : documentationOf(rule.docs);
   const rows = [
     ['why', rule.why],
-    ['severity', rule.severity],
-    ['profile', rule.profile],
+    ['severity', severityWords(rule)],
+    ['profile', profileWords(rule)],
     ['kinds', rule.kinds.join(', ')],
     ['fix', fixWord(safety)],
     ...(section ? [['guide', `[${section.title}](../../guide.md#${section.anchor})`]] : []),

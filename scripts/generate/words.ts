@@ -19,6 +19,20 @@ export function fixWord(safety: Safety | undefined): string {
   return safety ?? 'none';
 }
 
+/** The severities of a rule's findings; a control of Pod Security is as heavy as what holds a Pod to it. */
+export function severityWords(rule: Rule): string {
+  if (rule.scope !== 'control') return rule.severity;
+  const otherwise = rule.level === 'baseline' ? 'else `warning`' : '`warning` where it warns or audits, else `info`';
+  return `\`${rule.severity}\` where a namespace enforces the level, ${otherwise}`;
+}
+
+/** The profile that turns a rule on; controls of Pod Security have other ways as well. */
+export function profileWords(rule: Rule): string {
+  if (rule.scope !== 'control') return rule.profile;
+  const level = rule.level === 'baseline' ? '`baseline` or `restricted`' : '`restricted`';
+  return `${rule.profile}; any, where a namespace or the config asks for ${level}`;
+}
+
 /** What a rule says and what follows, as one text. */
 export function summaryOf(rule: Rule): string {
   return `${upperFirst(rule.title)}. ${rule.why}`;

@@ -8,7 +8,8 @@ import { schemaFiles } from './files.ts';
 import { kubernetesSource } from './kubernetes.ts';
 import { kubevirtSource } from './kubevirt.ts';
 import { PROGRAMS } from './kubevirtFacts.ts';
-import { corrected, handWritten } from './patch.ts';
+import { corrected, handWritten, withFilledTexts } from './patch.ts';
+import { described, textsIn } from './texts.ts';
 
 /** The releases whose fields the pinned packages and the overlay know. */
 const NEWEST = { kubernetes: '1.36', kubevirt: '1.9' } as const;
@@ -26,7 +27,9 @@ export async function generateSchemas(root: string): Promise<ReadonlyMap<string,
     for (const [kind, name] of source.kinds) setOnce(kinds, kind, name);
   }
   const overlay = JSON.parse(readFileSync(join(root, 'schemas/overlay.json'), 'utf8'));
-  return schemaFiles(corrected(definitions, overlay.definitions), kinds, file => originOf(file, byHand.files));
+  const patched = withFilledTexts(corrected(definitions, overlay.definitions), kubernetes.definitions.keys());
+  const complete = textsIn(join(root, 'schemas/texts')).reduce(described, patched);
+  return schemaFiles(complete, kinds, file => originOf(file, byHand.files));
 }
 
 function originOf(file: string, byHand: readonly string[]): Origin {

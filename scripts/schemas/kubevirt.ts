@@ -46,7 +46,7 @@ export function kubevirtSource(modules: string, program: Program, kubernetes: Ku
 function* kindsOf({ kinds, file }: Program): Generator<[string, string]> {
   for (const [apiVersion, names] of Object.entries(kinds)) {
     const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-    for (const kind of names) yield [`${apiVersion}/${kind}`, `${file}.${SAME_AS[version] ?? version}.${kind}`];
+    for (const kind of names) yield [`${apiVersion}/${kind}`, `${file}.${SAME_AS[apiVersion] ?? version}.${kind}`];
   }
 }
 

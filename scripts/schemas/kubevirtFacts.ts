@@ -43,6 +43,7 @@ export const PROGRAMS: readonly Program[] = [
         'VirtualMachineSnapshotContent',
         'VirtualMachineRestore',
       ],
+      'export.kubevirt.io/v1': ['VirtualMachineExport'],
       'export.kubevirt.io/v1beta1': ['VirtualMachineExport'],
       'clone.kubevirt.io/v1beta1': ['VirtualMachineClone'],
       'migrations.kubevirt.io/v1alpha1': ['MigrationPolicy'],
@@ -57,8 +58,11 @@ export const PROGRAMS: readonly Program[] = [
   },
 ];
 
-/** Versions that are declared under the name of another one, as they are the same types. */
-export const SAME_AS: Readonly<Record<string, string>> = { v1alpha3: 'v1' };
+/** API versions whose kinds are declared under the name of another version, as they are the same types. */
+export const SAME_AS: Readonly<Record<string, string>> = {
+  'export.kubevirt.io/v1': 'v1beta1',
+  'kubevirt.io/v1alpha3': 'v1',
+};
 
 /** Text fields that hold an amount. */
 export const QUANTITIES: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Schema } from '../../server/src/knowledge/schema.ts';
+import { NOT_EMPTY, type Schema } from '../../server/src/knowledge/schema.ts';
 import { type Definitions, type Kinds, reference, type Source } from './definition.ts';
 
 /** A file of schemas/kinds. Its definitions go to a file of the same name. */
@@ -22,6 +22,8 @@ interface Correction {
   readonly judged?: Readonly<Record<string, string>>;
   /** Fields that need not be written, whatever the package says. */
   readonly optional?: readonly string[];
+  /** Texts that must be written and not be empty, whatever the package says. */
+  readonly filled?: readonly string[];
 }
 
 const TYPE_META: Readonly<Record<string, Schema>> = {
@@ -59,25 +61,53 @@ export function corrected(definitions: Definitions, overlay: Readonly<Record<str
   return result;
 }
 
-function applied(name: string, schema: Schema, { add = {}, change = {}, judged, optional = [] }: Correction): Schema {
+/** Definitions of types whose programs cannot tell an empty text from none: one that is required must not be empty. */
+export function withFilledTexts(definitions: Definitions, names: Iterable<string>): Definitions {
+  const result: Definitions = new Map(definitions);
+  for (const name of names) {
+    const schema = definitions.get(name);
+    const texts = schema?.required?.filter(field => isFreeText(schema.properties?.[field])) ?? [];
+    if (schema && texts.length > 0) result.set(name, filled(schema, texts));
+  }
+  return result;
+}
+
+function isFreeText(schema: Schema | undefined): boolean {
+  return schema?.type === 'string' && !schema.enum && schema.format === undefined && schema.pattern === undefined;
+}
+
+function filled(schema: Schema, texts: readonly string[]): Schema {
+  const fields = texts.map(field => [field, { ...schema.properties?.[field], pattern: NOT_EMPTY }] as const);
+  return {
+    ...schema,
+    properties: { ...schema.properties, ...Object.fromEntries(fields) },
+    required: [...new Set([...(schema.required ?? []), ...texts])].toSorted(),
+  };
+}
+
+function applied(name: string, schema: Schema, correction: Correction): Schema {
+  const { add = {}, change = {}, judged, optional = [], filled: texts = [] } = correction;
   const before = schema.properties ?? {};
   const required = schema.required ?? [];
   const known = Object.keys(add).find(field => field in before);
   if (known) throw new Error(`the overlay adds ${name}.${known}, which is there already`);
   const unknown = Object.keys(change).find(field => !(field in before));
   if (unknown) throw new Error(`the overlay changes ${name}.${unknown}, which is not there`);
+  const strange = texts.find(field => !(field in before));
+  if (strange) throw new Error(`the overlay fills ${name}.${strange}, which is not there`);
   const free = optional.find(field => !required.includes(field));
   if (free) throw new Error(`the overlay makes ${name}.${free} optional, which it is already`);
   const added = Object.entries(add).map(([field, one]) => [field, closed(one)] as const);
   const changed = Object.entries(change).map(([field, one]) => [field, { ...before[field], ...one }] as const);
   const left = required.filter(field => !optional.includes(field));
   const { required: _, ...rest } = schema;
-  return {
+  const result: Schema = {
     ...rest,
     properties: { ...before, ...Object.fromEntries(added), ...Object.fromEntries(changed) },
     ...(left.length > 0 && { required: left }),
     ...(judged && { judged }),
   };
+  return texts.length > 0 ? filled(result, texts) : result;
 }
 
 function asManifest(schema: Schema): Schema {

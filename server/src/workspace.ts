@@ -22,6 +22,11 @@ export class Workspace {
     return this.#open;
   }
 
+  /** The texts of the files that are known to be on disk. */
+  get onDisk(): ReadonlyMap<string, string> {
+    return this.#onDisk;
+  }
+
   /** Takes over the texts of files on disk; undefined for files that are gone. Whether that changed the snapshot. */
   load(files: Iterable<readonly [string, string | undefined]>): boolean {
     const changes: (readonly [string, string | undefined])[] = [];

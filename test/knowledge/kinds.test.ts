@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apiVersions, isServed } from '../../server/src/knowledge/apiVersions.ts';
-import { apiVersionIn, groupsOf, isKnownGroup, strayRemovalOf } from '../../server/src/knowledge/kinds.ts';
+import {
+  apiVersionIn,
+  groupsOf,
+  inventedVersionOf,
+  isKnownGroup,
+  strayRemovalOf,
+} from '../../server/src/knowledge/kinds.ts';
 import { newestTarget } from '../../server/src/knowledge/target.ts';
 
 test('groups of kinds', () => {
@@ -37,6 +43,25 @@ test('kinds of a version that is gone, and never had them', () => {
     ['resource.k8s.io/v1beta2', 'ResourceSlice'],
   ] as const)
     checkStray(apiVersion, kind, undefined, undefined);
+});
+
+test('versions that never were', () => {
+  for (const [group, version, kind, project] of [
+    ['apps', 'v3', 'Deployment', 'kubernetes'],
+    ['apps', 'V1', 'Deployment', 'kubernetes'],
+    ['', 'v2', 'Pod', 'kubernetes'],
+    ['batch', 'v9beta1', 'Job', 'kubernetes'],
+    ['kubevirt.io', 'v2', 'VirtualMachine', 'kubevirt'],
+    ['apps', 'v1', 'Deployment', undefined],
+    ['apps', 'v1beta2', 'Deployment', undefined],
+    ['apps', 'v1alpha9', 'Deployment', undefined],
+    ['apps', 'v3', 'Unknown', undefined],
+    ['', 'v1beta3', 'Pod', undefined],
+    ['cdi.kubevirt.io', 'v1', 'DataVolume', undefined],
+    ['snapshot.storage.k8s.io', 'v1beta1', 'VolumeSnapshot', undefined],
+    ['example.com', 'v3', 'Deployment', undefined],
+  ] as const)
+    assert.equal(inventedVersionOf(group, version, kind), project, `${group}/${version} ${kind}`);
 });
 
 test('every kind that is served without reserve has its group', () => {

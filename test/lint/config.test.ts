@@ -83,6 +83,12 @@ describe('what a config file cannot mean', () => {
     2,
     '`rules.kernel/sysctl-unsafe[1].allowed` is `kernel.sem`; it takes a list',
   );
+  fails('fencing: none\nextends: strict\nfencing: auto\n', 3, '`fencing` is written twice; only one can be meant');
+  fails(
+    'rules:\n  vm/running-field: off\n  vm/running-field: hint\n  vm/running-field: error\n',
+    4,
+    '`rules.vm/running-field` is written 3 times; only one can be meant',
+  );
   fails('overrides:\n- rules: {}\n', 2, '`overrides[0]` has no `files`');
   fails('overrides:\n- files: legacy/**\n', 2, '`overrides[0].files` is `legacy/**`; it takes a list');
   fails('ignore: charts/**\n', 1, '`ignore` is `charts/**`; it takes a list');

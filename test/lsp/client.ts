@@ -2,13 +2,14 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic, InitializeResult, Registration } from 'vscode-languageserver';
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { type StatusParams, status } from '../../server/src/lsp/protocol.ts';
 
 const SERVER = join(import.meta.dirname, '../../dist/server.node.js');
 const PATIENCE = 10_000;
@@ -28,6 +29,10 @@ export class Client {
   readonly #process: ChildProcess;
   /** How often the server had the client ask anew. */
   refreshes = 0;
+  /** What the server asked to be told of. */
+  readonly registrations: Registration[] = [];
+  /** What the server last said of each document it checked. */
+  readonly said = new Map<string, StatusParams>();
   readonly #published = new Map<string, readonly Diagnostic[][]>();
 
   private constructor(connection: MessageConnection, process: ChildProcess, initialized: InitializeResult) {
@@ -38,6 +43,11 @@ export class Client {
       this.refreshes++;
       return null;
     });
+    connection.onRequest('client/registerCapability', ({ registrations }) => {
+      this.registrations.push(...registrations);
+      return null;
+    });
+    connection.onNotification(status, (params: StatusParams) => void this.said.set(params.uri, params));
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
       this.#published.set(uri, [...(this.#published.get(uri) ?? []), diagnostics]);
     });
@@ -54,7 +64,6 @@ export class Client {
     const { stdin, stdout } = process;
     const connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? null));
-    connection.onRequest('client/registerCapability', () => null);
     connection.listen();
     const workspaceFolders = folder ? [{ uri: folder, name: 'folder' }] : null;
     const params = {

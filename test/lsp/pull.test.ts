@@ -38,7 +38,7 @@ describe('a client that pulls', () => {
   it('hovers over a sysctl with its facts', async () => {
     const hover = await client.ask<Hover>('textDocument/hover', { textDocument: { uri: URI }, position: start(7, 20) });
     assert.match(JSON.stringify(hover.contents), /vm\.max_map_count.*one value per node/);
-    assert.equal(await client.ask('textDocument/hover', { textDocument: { uri: URI }, position: start(1, 2) }), null);
+    assert.equal(await client.ask('textDocument/hover', { textDocument: { uri: URI }, position: start(7, 2) }), null);
   });
 
   it('completes sysctls with documentation', async () => {

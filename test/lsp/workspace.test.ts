@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Client } from './client.ts';
+import { Client, rulesOf, withClient } from './client.ts';
 import { POD, PULLS, VM } from './manifests.ts';
 
 describe('a workspace', () => {
@@ -88,4 +88,34 @@ describe('a workspace', () => {
     });
     assert.deepEqual((await held).items.find(({ uri }) => uri === uriOf('closed.yaml'))?.items, []);
   });
+});
+
+describe('schemaValidation', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-lsp-'));
+  const unclosed = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings\n';
+  const insists = 'rules: { schema/unknown-field: error }\n';
+  const overrides = 'overrides: [{ files: ["*.yaml"], rules: { schema/unknown-field: error } }]\n';
+  writeFileSync(join(folder, 'drydock.yaml'), insists + overrides);
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** The rules that speak of a Pod with a field that it does not have, and of text that does not parse. */
+  async function check(settings: object, expected: readonly string[]) {
+    const capabilities = { ...PULLS, workspace: { configuration: true } };
+    await withClient({ capabilities, folder: pathToFileURL(folder).href, settings }, async client => {
+      await client.open(pathToFileURL(join(folder, 'pod.yaml')).href, `${POD}  hostnaem: search\n---\n${unclosed}`);
+      for (let tries = 0; ; tries++) {
+        const rules = rulesOf(await client.pull(pathToFileURL(join(folder, 'pod.yaml')).href));
+        if (tries === 100) assert.deepEqual(rules.toSorted(), expected);
+        if (JSON.stringify(rules.toSorted()) === JSON.stringify(expected)) return;
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+    });
+  }
+
+  for (const mode of ['auto', 'on', 'strange'])
+    it(`${mode}: the server says everything`, () =>
+      check({ schemaValidation: mode }, ['kernel/sysctl-node-level', 'schema/syntax', 'schema/unknown-field']));
+
+  it('off: nothing is said of shape, whatever the config file says', () =>
+    check({ schemaValidation: 'off' }, ['kernel/sysctl-node-level', 'schema/syntax']));
 });

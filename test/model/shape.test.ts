@@ -69,6 +69,11 @@ describe('does not fit', () => {
     '/spec/template/spec/domain/devices/interfaces/0/masquerade additionalProperties on',
   );
   misfits(
+    'a map where a rule judges the text',
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nspec: {volumeMode: {a: b}}\n',
+    '/spec/volumeMode type',
+  );
+  misfits(
     'a label that is no text',
     'apiVersion: v1\nkind: Namespace\nmetadata: {labels: {a: 1}}\n',
     '/metadata/labels/a type',

@@ -33,7 +33,7 @@ test('documents of slices are the documents of the whole', () => {
       const documents: readonly Document.Parsed[] = Array.isArray(whole) ? whole : [];
       // A mistake such as an open quote may swallow the next marker: then only the whole knows that, and says so.
       if (documents.some(({ errors }) => errors.length > 0)) return;
-      const inSlices = slicesOf(text).flatMap(documentsOf);
+      const inSlices = slicesOf(text).flatMap(slice => documentsOf(slice));
       const values = (list: readonly ManifestDocument[]) => list.map(({ root }) => plainOf(root));
       const expected = documents.map(({ contents }) => new ManifestDocument(text, contents, []));
       assert.deepEqual(values(inSlices), documents.length > 0 ? values(expected) : [undefined]);

@@ -31,7 +31,7 @@ export function createLanguageStatus(client: BaseLanguageClient): vscode.Disposa
 }
 
 /** One line such as `Kubernetes 1.37 · KubeVirt 1.9 · recommended · 3 findings · 4 ms`. */
-function detailOf({ config, target, profile, findings, notChecked, milliseconds }: StatusParams): string {
+function detailOf({ config, target, profile, findings, notChecked, unread, milliseconds }: StatusParams): string {
   if (config) return config;
   const whole = notChecked.find(({ line }) => line === undefined);
   if (whole) return `not checked: ${whole.reason}`;
@@ -42,5 +42,6 @@ function detailOf({ config, target, profile, findings, notChecked, milliseconds 
     `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
     ...notChecked.map(({ line, reason }) => `line ${line} not checked: ${reason}`),
     `${Math.round(milliseconds)} ms`,
+    ...(unread === undefined ? [] : [unread]),
   ].join(' · ');
 }

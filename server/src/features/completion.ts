@@ -1,44 +1,97 @@
-// Completion: the values that the tables know for a field, with their description.
+// Completion: what may be written at a cursor, so that it parses and fits the shape of its kind.
 
-import type { Snapshot } from '../lint/snapshot.ts';
+import { assumedFor, assumedIn } from '../knowledge/kustomize.ts';
+import { isConfigFile, type Snapshot } from '../lint/snapshot.ts';
+import { groupOf, isListKind } from '../model/resource.ts';
+import { slotsAt } from '../syntax/cursor/cursor.ts';
+import type { Slot } from '../syntax/cursor/slot.ts';
+import { styleOf } from '../syntax/edit/style.ts';
 import type { Field } from '../syntax/field.ts';
-import type { Path } from '../syntax/place.ts';
 import { type Span, shift } from '../text/span.ts';
-import { valuesFor } from './facts.ts';
+import { documentationOf } from './completion/documentation.ts';
+import { keyProposals } from './completion/keys.ts';
+import { manifestProposals } from './completion/manifests.ts';
+import type { Opening, Proposal, Rank, Subject } from './completion/proposal.ts';
+import { valueProposals } from './completion/values.ts';
 
-/** One proposal: what is shown, what replaces the span, and its description in Markdown. */
+/** A proposal with what it replaces. */
 export interface Completion {
   readonly label: string;
   readonly detail: string;
-  readonly markdown: string;
+  /** What it writes, with tab stops in the LSP snippet syntax; indented as it has to stand in the file. */
   readonly newText: string;
   readonly span: Span;
+  /** What the user's letters are compared with. */
+  readonly filter: string;
+  readonly type: Subject['of'];
+  readonly isDeprecated: boolean;
+  /** Whether values can be proposed where the cursor stands afterwards. */
+  readonly leadsOn: boolean;
+  readonly subject: Subject;
 }
 
-/** The proposals for an offset of a file; none where the tables know nothing. */
+export type { Subject } from './completion/proposal.ts';
+
+/** What decides about the meaning of a manifest, wherever it stands. */
+const NAMED: ReadonlySet<string> = new Set(['apiVersion', 'kind']);
+const RANKS: readonly Rank[] = ['needed', 'usual', 'last'];
+
+/** The proposals for an offset of a file, the most wanted first; none in comments, longer texts and templates. */
 export function completionsOf(snapshot: Snapshot, uri: string, offset: number): readonly Completion[] {
   const at = snapshot.files.get(uri)?.placedAt(offset);
-  if (!at || at.placed.document.isTemplate) return [];
+  if (!at || isConfigFile(uri) || at.placed.document.isTemplate) return [];
   const { document, start } = at.placed;
-  const { field, aspect } = document.fieldAt(offset - start);
-  if (aspect === 'key') return [];
-  const span =
-    field.nodes.scalar && field.text() !== undefined
-      ? shift(document.spanOf(field.asValue()), start)
-      : { start: offset, end: offset };
-  const quote = /["']/.exec(document.text.slice(span.start - start, span.start - start + 1))?.[0] ?? '';
-  const text = document.text;
-  const behindColon = text[span.start - start - 1] === ':' ? ' ' : '';
-  return valuesFor(pathFor(field)).map(({ value, detail, markdown }) => ({
-    label: value,
-    detail,
-    markdown,
-    newText: `${behindColon}${quote}${value}${quote}`,
-    span,
-  }));
+  const { schemas, target } = snapshot.settingsOf(uri);
+  const style = styleOf(document);
+  return [...slotsAt(document, offset - start, NAMED)].flatMap(slot => {
+    const opening: Opening = { slot, document, style, schemas, target, ...manifestAround(slot, document.fileName) };
+    const proposals = [...keyProposals(opening), ...valueProposals(opening), ...manifestProposals(opening)];
+    const ranked = RANKS.flatMap(rank => proposals.filter(proposal => proposal.rank === rank));
+    return ranked.map(proposal => completionOf(proposal, slot, start));
+  });
 }
 
-/** In a list the cursor stands where its next item would go. */
-function pathFor(field: Field): Path {
-  return field.type === 'list' ? [...field.path, 0] : field.path;
+/** The text about a proposal of a file in Markdown; undefined where there is none. */
+export function completionTextOf(snapshot: Snapshot, uri: string, subject: Subject): string | undefined {
+  return documentationOf(subject, snapshot.settingsOf(uri));
+}
+
+function completionOf(proposal: Proposal, slot: Slot, start: number): Completion {
+  const { label, detail, text, alias = '', isDeprecated = false, leadsOn = false, subject } = proposal;
+  const before = slot.before.trim() === '' ? '' : slot.before;
+  return {
+    label: before === '- ' ? `- ${label}` : label,
+    detail,
+    newText: `${slot.before}${text}${slot.after}`,
+    span: shift(slot.span, start),
+    filter: `${slot.quote ?? ''}${before === '- ' ? before : ''}${label}${alias && ` ${alias}`}`,
+    type: subject.of,
+    isDeprecated,
+    leadsOn,
+    subject,
+  };
+}
+
+/** The manifest that a slot stands in, and the slot's path from there. */
+function manifestAround(slot: Slot, fileName: string): Pick<Opening, 'manifest' | 'apiVersion' | 'kind' | 'path'> {
+  const whole = namesOf(slot.root, slot);
+  const [list, index, ...path] = slot.path;
+  const isInList = isListKind(whole.kind) && groupOf(whole.apiVersion) === '' && list === 'items';
+  if (isInList && index !== undefined) {
+    const manifest = slot.root.at(list, index);
+    return { manifest, path, ...namesOf(manifest, slot) };
+  }
+  const assumed = assumedIn(fileName);
+  const isAssumed = assumed !== undefined && whole.apiVersion === '';
+  const names = isAssumed ? assumedFor(whole.kind || undefined, assumed) : whole;
+  return { manifest: slot.root, path: slot.path, ...names };
+}
+
+/** How a manifest names its kind, empty where it does not, or where the cursor stands. */
+function namesOf(manifest: Field, slot: Slot): { readonly apiVersion: string; readonly kind: string } {
+  const [apiVersion = '', kind = ''] = ['apiVersion', 'kind'].map(name => {
+    const field = manifest.at(name);
+    return field === slot.content ? '' : (field.text() ?? '');
+  });
+  return { apiVersion, kind };
 }

@@ -1,8 +1,18 @@
-// Hover: the findings at a place, and what the tables know of the field there.
+// Hover: what the schema, the tables and the guide know of the field at a place, and the findings there.
 
+import { analysisOf } from '../lint/lint.ts';
+import type { Settings } from '../lint/settings.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
+import { formerFieldsOf, formerTitle } from '../model/formerField.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Found, ManifestDocument } from '../syntax/document.ts';
+import type { Field } from '../syntax/field.ts';
+import { isPrefix } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { factsAbout } from './facts.ts';
+import { fieldText, namedFieldAt } from './hover/fieldText.ts';
+import { kindText } from './hover/kindText.ts';
+import { escaped } from './markdown.ts';
 
 /** A hover's Markdown and the part of the file it speaks of. */
 export interface Hover {
@@ -21,17 +31,52 @@ export function hoverOf(
   const at = file?.placedAt(offset);
   if (!at || at.placed.document.isTemplate) return undefined;
   const { document, start } = at.placed;
-  const { field, aspect } = document.fieldAt(offset - start);
+  const found = document.fieldAt(offset - start);
+  const own = isOn(document, found, offset - start) ? textsAbout(document, found.field, snapshot.settingsOf(uri)) : [];
   const findings =
     snapshot.report(uri)?.findings.filter(({ range, suppressed }) => !suppressed && touches(range, offset)) ?? [];
   const rules = [...new Set(findings.map(({ rule }) => rule))].map(
     rule => `**${rule.title}** — ${rule.why} [${rule.id}](${pageOf(rule.id)})`,
   );
-  const facts = factsAbout(field);
-  const parts = [facts, ...rules].filter(Boolean);
-  if (parts.length === 0) return undefined;
-  const span = facts
-    ? shift(document.spanOf({ path: field.path, aspect }), start)
-    : (findings[0]?.range ?? { start: offset, end: offset });
-  return { markdown: parts.join('\n\n---\n\n'), span };
+  if (own.length + rules.length === 0) return undefined;
+  const { field, aspect } = found;
+  const span =
+    own.length > 0
+      ? shift(document.spanOf({ path: field.path, aspect }), start)
+      : (findings[0]?.range ?? { start: offset, end: offset });
+  return { markdown: [...own, ...rules].join('\n\n---\n\n'), span };
+}
+
+/** Whether an offset lies on a key or on a short value. Between fields, and in the midst of a script, nothing is pointed at. */
+function isOn(document: ManifestDocument, { field, aspect }: Found, offset: number): boolean {
+  if (aspect === 'key') return true;
+  const span = document.spanOf(field.asValue());
+  const text = document.text.slice(span.start, span.end);
+  const isValue = field.nodes.scalar !== undefined || /^[[{]/.test(text);
+  return isValue && touches(span, offset) && !text.includes('\n');
+}
+
+/** What is known of a field: what its kind says, and the facts of the guide. */
+function textsAbout(document: ManifestDocument, field: Field, settings: Settings): readonly string[] {
+  const resource = analysisOf(document).resources.find(({ root }) => isPrefix(root.path, field.path));
+  const own = resource && textOfKind(resource, field, settings);
+  return [own, factsAbout(field)].filter(text => text !== undefined);
+}
+
+function textOfKind(resource: Resource, field: Field, { schemas, target }: Settings): string | undefined {
+  const { apiVersion, kind } = resource;
+  const context = { schemas, target, project: schemas.originOf(apiVersion, kind)?.project };
+  const path = field.path.slice(resource.root.path.length);
+  const [first] = path;
+  if (path.length === 1 && (first === 'kind' || first === 'apiVersion')) return kindText(resource, context);
+  const root = schemas.rootOf(apiVersion, kind);
+  const named = root && namedFieldAt(root, path, schemas);
+  const states = formerFieldsOf(resource, target)
+    .filter(former => former.field === field)
+    .map(
+      former =>
+        `**${former.facts.state === 'removed' ? 'Removed' : 'Deprecated'}:** ${formerTitle(former)} ${escaped(former.facts.says)}.`,
+    );
+  const texts = [named && fieldText(named, context, field.text()), ...states].filter(Boolean);
+  return texts.length > 0 ? texts.join('\n\n') : undefined;
 }

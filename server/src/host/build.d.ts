@@ -8,7 +8,7 @@ declare module 'drydock:pages' {
 
 /** The shapes of all kinds, for a server that can read no files. */
 declare module 'drydock:schemas' {
-  /** The files of dist/schemas without the descriptions: name to text. */
+  /** The files of dist/schemas without the descriptions, which the client reads from there: name to text. */
   export const shapes: Readonly<Record<string, string>>;
 }
 

@@ -1,34 +1,37 @@
 // Lists and reads the manifests of folders on disk.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileSource, LoadedFile } from '../lsp/fileSource.ts';
-
-/** Folders that hold no manifests of the user's. */
-const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
-const LARGEST = 5_000_000;
-const BATCH = 50;
+import { BATCH, type FileSource, type LoadedFile, TOO_MANY } from '../lsp/fileSource.ts';
+import { isManifestName, skippedFolders } from '../lsp/protocol.ts';
+import { readText } from './cli/read.ts';
+import { FollowedFolders } from './followedFolders.ts';
 
 /** The disk of the machine the server runs on. Reading is synchronous: it is ten times as fast, and done in batches. */
-export const diskFiles: FileSource = {
-  async *list(folders) {
-    let batch: LoadedFile[] = [];
-    for (const path of folders.flatMap(folder => [...manifestPaths(fileURLToPath(folder))])) {
-      batch.push(loaded(path));
-      if (batch.length < BATCH) continue;
+export function diskFiles(): FileSource {
+  const followed = new FollowedFolders();
+  return {
+    async *list(folders, most) {
+      let batch: LoadedFile[] = [];
+      let count = 0;
+      for (const folder of folders) {
+        for (const path of manifestPaths(fileURLToPath(folder))) {
+          if (count++ === most) return yield [...batch, [pathToFileURL(path).href, undefined, TOO_MANY]];
+          if (batch.push(loaded(path)) < BATCH) continue;
+          yield batch;
+          batch = [];
+          await new Promise(resolve => setImmediate(resolve));
+        }
+      }
       yield batch;
-      batch = [];
-      await new Promise(resolve => setImmediate(resolve));
-    }
-    yield batch;
-  },
-  async read(uri) {
-    return loaded(fileURLToPath(uri));
-  },
-};
+    },
+    read: async uri => loaded(fileURLToPath(uri)),
+    follow: (folder, changed) => followed.follow(fileURLToPath(folder), path => changed(pathToFileURL(path).href)),
+  };
+}
 
-/** The YAML and JSON files below a folder, sorted by name; links that lead back to a folder above are not followed. */
+/** The YAML and JSON files below a folder; links that lead back to a folder above are not followed. */
 export function* manifestPaths(folder: string, above: readonly string[] = []): Generator<string> {
   const real = attempt(() => realpathSync(folder));
   if (!real || above.includes(real)) return;
@@ -36,17 +39,18 @@ export function* manifestPaths(folder: string, above: readonly string[] = []): G
     const path = join(folder, entry.name);
     const isFolder = entry.isSymbolicLink() ? attempt(() => statSync(path).isDirectory()) : entry.isDirectory();
     if (isFolder) {
-      if (!SKIPPED.has(entry.name)) yield* manifestPaths(path, [...above, real]);
-    } else if (/\.(?:ya?ml|json)$/i.test(entry.name)) yield path;
+      if (!skippedFolders.includes(entry.name)) yield* manifestPaths(path, [...above, real]);
+    } else if (isManifestName(entry.name)) yield path;
   }
 }
 
+/** A pipe that nobody writes to would keep the server waiting: what is no file is not there. */
 function loaded(path: string): LoadedFile {
-  const text = attempt(() => (statSync(path).size > LARGEST ? undefined : readFileSync(path, 'utf8')));
-  return [pathToFileURL(path).href, text];
+  const uri = pathToFileURL(path).href;
+  const read = attempt(() => statSync(path).isFile()) ? readText(path) : undefined;
+  return !read || read.text !== undefined || read.isMissing ? [uri, read?.text] : [uri, undefined, read.reason];
 }
 
-/** A file that is gone, or must not be read, is one that is not there. */
 function attempt<Result>(action: () => Result): Result | undefined {
   try {
     return action();

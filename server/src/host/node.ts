@@ -16,7 +16,7 @@ startServer(createConnection(ProposedFeatures.all), {
   version,
   configSchema,
   schemas: diskSchemas(join(import.meta.dirname, 'schemas')),
-  files: diskFiles,
+  files: diskFiles(),
   pageOnDisk,
 });
 

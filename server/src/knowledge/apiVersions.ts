@@ -88,6 +88,23 @@ export function isServed(apiVersion: string, kind: string, target: Target): bool
   return row && !isGone(row, target) && (row.introduced === undefined || isReached(row.introduced, row, target));
 }
 
+/** The API version of a kind where the target does not serve it yet. */
+export function arrivalOf(apiVersion: string, kind: string, target: Target): ApiVersion | undefined {
+  const row = apiVersionOf(apiVersion, kind);
+  return row?.introduced !== undefined && !isReached(row.introduced, row, target) ? row : undefined;
+}
+
+/** The API version of a kind that the target serves, and that one that arrives later takes the place of. */
+export function predecessorOf({ apiVersion }: ApiVersion, kind: string, target: Target): ApiVersion | undefined {
+  return rows.find(
+    row =>
+      row.replacement === apiVersion &&
+      row.replacementKinds === undefined &&
+      row.kinds.includes(kind) &&
+      isServed(row.apiVersion, kind, target),
+  );
+}
+
 /** The newest API version that follows one of a kind and that the target already serves; undefined where none does. */
 export function replacementOf(row: ApiVersion, kind: string, target: Target): Replacement | undefined {
   const steps: ApiVersion[] = [];

@@ -1,9 +1,9 @@
 // Knows which API groups have which kinds.
 
-import { type ApiVersion, apiVersionOf, apiVersions } from './apiVersions.ts';
+import { type ApiVersion, apiVersionOf, apiVersions, preV1Of } from './apiVersions.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/kinds.json' with { type: 'json' };
-import { compareVersions, isAtLeast, type Target } from './target.ts';
+import { compareVersions, isAtLeast, type Project, type Target } from './target.ts';
 
 /** A kind of an API group. */
 export type KindOfGroup = {
@@ -55,6 +55,18 @@ export function strayRemovalOf(apiVersion: string, kind: string, target: Target)
       .at(-1) ?? '';
   const replacement = apiVersionIn(group, home.version);
   return { apiVersion, kinds: [kind], project: first.project, removed, replacement, upgrade: 'review' };
+}
+
+/**
+ * The project whose releases never had a version of an API group for a kind that the group has: `apps/v3` of a Deployment.
+ * Undefined for groups whose versions are not all known, and for alphas, as not every one that ever was is known.
+ */
+export function inventedVersionOf(group: string, version: string, kind: string): Project | undefined {
+  const apiVersion = apiVersionIn(group, version);
+  const home = groupsOf(kind).find(one => one.group === group);
+  if (!home || home.version === version || /alpha/i.test(version)) return undefined;
+  if (apiVersionOf(apiVersion, kind) || preV1Of(apiVersion)) return undefined;
+  return apiVersionOf(apiVersionIn(group, home.version), kind)?.project;
 }
 
 function isGoneIn({ project, removed }: ApiVersion, target: Target): boolean {

@@ -16,6 +16,10 @@ export type FieldFix = {
   readonly rename?: readonly string[];
   /** Whether what stands there already gives way. */
   readonly overwrites?: true;
+  /** Whether both are lists, so that its items go behind those that are there. */
+  readonly joins?: true;
+  /** With `joins`: the key that each item is put below, by how many lines it has. */
+  readonly wraps?: { readonly one: string; readonly several: string };
   /** The value that takes the place of each. */
   readonly values?: Readonly<Record<string, string>>;
   /** What is set instead, with steps from the object that holds the field. */

@@ -3,6 +3,39 @@
 /** A type of JSON Schema. */
 export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
 
+/** The pattern of texts that are required, so that an empty one counts as missing. */
+export const NOT_EMPTY = '.';
+
+/** A value of JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a value must meet: keywords of JSON Schema, each of them understood. */
+export interface Conditions {
+  readonly type?: TypeName;
+  readonly enum?: readonly Json[];
+  readonly pattern?: string;
+  /** Lengths of texts are counted in letters. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly items?: Conditions;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Conditions>>;
+  readonly allOf?: readonly Conditions[];
+  readonly anyOf?: readonly Conditions[];
+  readonly oneOf?: readonly Conditions[];
+  readonly not?: Conditions;
+}
+
 /** The shape of a value. Everything is optional: an empty schema fits every value. */
 export interface Schema {
   /** The name of a definition that says the rest; only notes such as a description stand beside it. */
@@ -17,6 +50,10 @@ export interface Schema {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What the API server fills in where nothing is written; only kinds of CRDs say so. */
+  readonly default?: Json;
+  /** What else the API server asks of a value that has this shape; only kinds of CRDs say so. */
+  readonly conditions?: Conditions;
   /** What it is for. Files with shapes have none: descriptions stand in files of their own. */
   readonly description?: string;
   /** Fields that rules judge instead of the schema, known to it or not: field to rule. */

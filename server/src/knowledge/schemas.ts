@@ -1,9 +1,9 @@
 // Answers what the manifests of a kind look like. The files are read by the host, each when it is first asked for.
 
-import { type Descriptions, fileOf, type Origin, type Schema, type SchemaIndex } from './schema.ts';
+import { fileOf, type Origin, type Schema } from './schema.ts';
+import { type ReadSchema, SchemaFiles } from './schemaFiles.ts';
 
-/** The text of a file of dist/schemas by its name, such as `core.json`; undefined where it cannot be had. */
-export type ReadSchema = (name: string) => string | undefined;
+export type { ReadSchema } from './schemaFiles.ts';
 
 /** Whether the shape of a kind is known; `unchecked`: its group is known, but not this kind or version. */
 export type Coverage = 'known' | 'unchecked' | 'foreign';
@@ -15,31 +15,50 @@ export interface Described {
   readonly path: readonly string[];
 }
 
+/**
+ * Kinds that come from somewhere else than the files: `group/version/Kind` and what gives their shape, for which undefined
+ * is an answer too. Such a shape holds its own descriptions, and it is the same object at every call.
+ */
+export type AddedKinds = ReadonlyMap<string, () => Schema | undefined>;
+
 const NOTHING: Schema = {};
-const NO_INDEX: SchemaIndex = { kinds: {}, files: {} };
+/** Of added kinds every field is known, whatever the release. */
+const ADDED: Origin = {};
+const NO_KINDS: AddedKinds = new Map();
 
 /** The shapes of all kinds. Everything that is not there fits everything, so that a missing file makes no finding. */
 export class Schemas {
-  readonly #read: ReadSchema;
-  readonly #shapes = new Map<string, Readonly<Record<string, Schema>>>();
-  readonly #descriptions = new Map<string, Descriptions>();
-  #index: SchemaIndex | undefined;
+  readonly #files: SchemaFiles;
+  readonly #added: AddedKinds;
+  #kinds: readonly string[] | undefined;
   #groups: ReadonlySet<string> | undefined;
 
-  constructor(read: ReadSchema) {
-    this.#read = read;
+  constructor(source: ReadSchema | SchemaFiles, added: AddedKinds = NO_KINDS) {
+    this.#files = source instanceof SchemaFiles ? source : new SchemaFiles(source);
+    this.#added = added;
+  }
+
+  /** These shapes with those of other kinds beside them, instead of any that were added before. */
+  with(added: AddedKinds): Schemas {
+    return new Schemas(this.#files, added);
   }
 
   /** All kinds as `group/version/Kind`, or `v1/Kind` of the core group, sorted. */
   get kinds(): readonly string[] {
-    return Object.keys(this.#known.kinds);
+    this.#kinds ??= this.#added.size === 0 ? Object.keys(this.#files.index.kinds) : this.#allKinds();
+    return this.#kinds;
   }
 
   /** Whether the shape of a kind is known. */
   coverage(apiVersion: string, kind: string): Coverage {
     if (this.#definitionOf(apiVersion, kind) !== undefined) return 'known';
-    this.#groups ??= new Set(this.kinds.map(groupOfKind));
+    this.#groups ??= new Set([...Object.keys(this.#files.index.kinds), ...this.#added.keys()].map(groupOfKind));
     return this.#groups.has(groupOfKind(`${apiVersion}/${kind}`)) ? 'unchecked' : 'foreign';
+  }
+
+  /** Whether the shape of a kind was added to those of the files. */
+  isAdded(apiVersion: string, kind: string): boolean {
+    return this.#added.has(this.#definitionOf(apiVersion, kind) ?? '');
   }
 
   /** The shape of a kind's manifests; undefined where it is not known. */
@@ -57,18 +76,13 @@ export class Schemas {
   /** Where the definition of a kind comes from; undefined where its shape is not known. */
   originOf(apiVersion: string, kind: string): Origin | undefined {
     const definition = this.#definitionOf(apiVersion, kind);
-    return definition === undefined ? undefined : this.#known.files[fileOf(definition)];
+    if (definition === undefined) return undefined;
+    return this.#added.has(definition) ? ADDED : this.#files.index.files[fileOf(definition)];
   }
 
   /** The schema behind a name. */
   definition(name: string): Schema {
-    const file = fileOf(name);
-    let shapes = this.#shapes.get(file);
-    if (!shapes) {
-      shapes = parsed<Readonly<Record<string, Schema>>>(this.#read(`${file}.json`)) ?? {};
-      this.#shapes.set(file, shapes);
-    }
-    return shapes[name] ?? NOTHING;
+    return this.#added.get(name)?.() ?? this.#files.shapes(fileOf(name))[name] ?? NOTHING;
   }
 
   /** The schema itself, or the one it names. */
@@ -84,23 +98,27 @@ export class Schemas {
 
   /** The text of a definition, or of a field that it describes by a path; undefined where there is none. */
   description(definition: string, path: readonly string[] = []): string | undefined {
-    const file = fileOf(definition);
-    let descriptions = this.#descriptions.get(file);
-    if (!descriptions) {
-      descriptions = parsed<Descriptions>(this.#read(`descriptions/${file}.json`)) ?? {};
-      this.#descriptions.set(file, descriptions);
-    }
-    return descriptions[definition]?.[path.join('.')];
+    const added = this.#added.get(definition)?.();
+    if (added) return schemaAt(added, path)?.description;
+    return this.#files.descriptions(fileOf(definition))[definition]?.[path.join('.')];
   }
 
-  get #known(): SchemaIndex {
-    this.#index ??= parsed<SchemaIndex>(this.#read('index.json')) ?? NO_INDEX;
-    return this.#index;
-  }
-
+  /**
+   * The definition of a kind. A file's own goes first, as it holds what no other source knows; where somebody wrote the
+   * file by hand, and may have left out fields, what was added does.
+   */
   #definitionOf(apiVersion: string, kind: string): string | undefined {
     const key = `${apiVersion}/${kind}`;
-    return Object.hasOwn(this.#known.kinds, key) ? this.#known.kinds[key] : undefined;
+    const { kinds, files } = this.#files.index;
+    const own = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    if (own !== undefined && !files[fileOf(own)]?.isHandWritten) return own;
+    return this.#added.get(key)?.() ? key : own;
+  }
+
+  #allKinds(): readonly string[] {
+    const own = Object.keys(this.#files.index.kinds);
+    const added = [...this.#added].flatMap(([kind, schema]) => (schema() ? [kind] : []));
+    return [...new Set([...own, ...added])].toSorted();
   }
 }
 
@@ -113,7 +131,13 @@ function groupOfKind(kind: string): string {
   return steps.length > 2 ? (steps[0] ?? '') : '';
 }
 
-/** The content of a file that the build has written. */
-function parsed<Content>(text: string | undefined): Content | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as Content);
+/** The schema at a path of names of fields, `[]` and `{}`. */
+function schemaAt(schema: Schema, path: readonly string[]): Schema | undefined {
+  return path.reduce<Schema | undefined>((here, step) => here && schemaBelow(here, step), schema);
+}
+
+function schemaBelow({ properties, items, additionalProperties }: Schema, step: string): Schema | undefined {
+  if (properties && Object.hasOwn(properties, step)) return properties[step];
+  if (step === '[]') return items;
+  return step === '{}' && typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

@@ -29,6 +29,8 @@ export type Sysctl = {
   readonly kernel?: string;
   readonly value?: SysctlValue;
   readonly default?: string;
+  /** Where larger numbers allow more: the kernel since which the default is as large, and whether less of it harms. */
+  readonly limit?: { readonly since: string; readonly lowering?: 'harms' };
   readonly note: string;
   /** What to do instead, where that differs from the advice for the class. */
   readonly advice?: string;
@@ -36,6 +38,8 @@ export type Sysctl = {
   readonly drop?: true;
   /** The field of the Pod spec that sets the same. */
   readonly field?: string;
+  /** The resource that a container asks for instead. */
+  readonly resource?: string;
   readonly usedBy?: readonly string[];
   readonly source?: string;
 };
@@ -79,6 +83,11 @@ export function isDispensable(name: string): boolean {
 /** The field of the Pod spec that sets what the sysctl would; undefined where none does. */
 export function fieldInstead(name: string): string | undefined {
   return sysctlOf(name)?.field;
+}
+
+/** The resource that a container asks for instead of setting the sysctl; undefined where there is none. */
+export function resourceInstead(name: string): string | undefined {
+  return sysctlOf(name)?.resource;
 }
 
 /** Whether the API server accepts the text as the name of a sysctl, in the dotted or in the slash spelling. */

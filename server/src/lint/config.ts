@@ -32,8 +32,8 @@ export class ConfigReader {
     if (document.problems.length > 0) return { config: {}, problems: document.problems };
     const value = withoutNulls(plainOf(document.root, MOST_VALUES, wordOf));
     this.#validate ??= new Ajv({ allErrors: true, verbose: true, strict: false }).compile(this.#schema);
-    if (this.#validate(value)) return { config: value as Config, problems: [] };
-    return { config: {}, problems: problemsOf(document, this.#validate.errors ?? []) };
+    const problems = problemsOf(document, this.#validate(value) ? [] : (this.#validate.errors ?? []));
+    return problems.length > 0 ? { config: {}, problems } : { config: value as Config, problems };
   }
 }
 

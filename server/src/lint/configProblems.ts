@@ -13,7 +13,7 @@ export interface ConfigProblem {
   readonly span: Span;
 }
 
-/** The problems behind the errors of a validator, in the order of their places. */
+/** The problems behind the errors of a validator, and keys that are written more than once, in the order of their places. */
 export function problemsOf(document: ManifestDocument, errors: readonly ErrorObject[]): readonly ConfigProblem[] {
   // `if` says once more, without words, that one of the errors below it is there.
   const told = errors.filter(({ keyword }) => keyword !== 'if');
@@ -23,7 +23,14 @@ export function problemsOf(document: ManifestDocument, errors: readonly ErrorObj
     const at = typeof key === 'string' ? field.at(key).asKey() : field.asValue();
     return { message: messageOf(error, field), span: document.spanOf(at) };
   });
-  return problems.toSorted((a, b) => a.span.start - b.span.start);
+  return [...problems, ...repeatedIn(document)].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function repeatedIn(document: ManifestDocument): readonly ConfigProblem[] {
+  return document.root.repeated().map(({ field, count }) => ({
+    message: `\`${written(field.path)}\` is written ${count === 2 ? 'twice' : `${count} times`}; only one can be meant`,
+    span: document.spanOf(field.asKey()),
+  }));
 }
 
 function messageOf(error: ErrorObject, field: Field): string {

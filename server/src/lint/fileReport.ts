@@ -3,6 +3,7 @@
 import { nearest } from '../knowledge/nearest.ts';
 import { type Span, shift } from '../text/span.ts';
 import { reviewFix } from './fix.ts';
+import { folded } from './folding.ts';
 import type { Suppression } from './ignore.ts';
 import { analysisOf, type Diagnosed, type Diagnosis, isSuppressedBy, ownFinding } from './lint.ts';
 import type { Rule } from './rule.ts';
@@ -64,14 +65,21 @@ export function reportOf(
   const idle = file.documents.flatMap((placed, index) =>
     (suppressions[index] ?? [])
       .filter(one => !used.has(one))
-      .flatMap(one => idleSuppression(placed, one, settings, rules) ?? [])
+      .flatMap(
+        one =>
+          idleSuppression(placed, one, {
+            settings,
+            rules,
+            diagnosed: one.scope.kind === 'file' ? diagnosed : diagnosed.slice(index, index + 1),
+          }) ?? [],
+      )
       .map(diagnosis => reported(placed, index, diagnosis, undefined)),
   );
   return {
     ...statusOf(file, settings),
     uri: file.uri,
     documents: file.documents.length,
-    findings: [...findings, ...idle].toSorted(byPlace),
+    findings: [...folded(findings), ...idle].toSorted(byPlace),
   };
 }
 
@@ -100,11 +108,17 @@ function statusOf(file: SourceFile, { schemas }: Settings): Pick<FileReport, 'st
   return { status: isManifest ? 'checked' : templates.length > 0 ? 'template' : 'not-a-manifest', notChecked };
 }
 
+/** What is known of the documents that a suppression speaks of. */
+interface Checked {
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+  readonly diagnosed: readonly Diagnosed[];
+}
+
 function idleSuppression(
   placed: Placed,
   suppression: Suppression,
-  settings: Settings,
-  rules: readonly Rule[],
+  { settings, rules, diagnosed }: Checked,
 ): Diagnosis | undefined {
   const { rule: id, span } = suppression;
   if (!rules.some(rule => rule.id === id)) {
@@ -117,8 +131,10 @@ function idleSuppression(
     return ownFinding(settings, UNKNOWN_RULE, message, span, fixes);
   }
   // A rule that is off did not run here, so nothing is known about what it would have found.
-  const ran = settings.rules.some(({ rule }) => rule.id === id) && analysisOf(placed.document).resources.length > 0;
-  if (!ran) return undefined;
+  const rule = settings.rules.find(one => one.rule.id === id)?.rule;
+  // Controls of Pod Security run only where something holds Pods to their level.
+  const ran = rule && (rule.scope !== 'control' || diagnosed.some(({ controls }) => controls?.has(id)));
+  if (!ran || analysisOf(placed.document).resources.length === 0) return undefined;
   const fixes = [reviewFix('Remove the suppression', suppression.removal)];
   return ownFinding(settings, UNUSED_SUPPRESSION, `\`${id}\` finds nothing here that this suppresses`, span, fixes);
 }

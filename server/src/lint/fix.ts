@@ -24,6 +24,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly Edit[];
+  /** Set where the levels of Pod Security refuse what it writes or leaves, so that it mends no finding of theirs. */
+  readonly isRefusedByLevels?: true;
 }
 
 /**
@@ -32,6 +34,11 @@ export interface Fix {
  */
 export function safeFix(title: string, ...edits: readonly Edit[]): Fix {
   return { title, safety: 'safe', edits };
+}
+
+/** A fix that helps nobody who is held to a level of Pod Security. */
+export function refusedByLevels(fix: Fix): Fix {
+  return { ...fix, isRefusedByLevels: true };
 }
 
 /** A fix that somebody should look at; its values may hold tab stops (`${1:name}`). */

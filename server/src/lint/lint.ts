@@ -1,5 +1,7 @@
 // Runs rules over documents and summaries. A rule that fails is reported, never felt by the user's other rules.
 
+import { assumedIn } from '../knowledge/kustomize.ts';
+import type { Schema } from '../knowledge/schema.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
 import { isPartial } from '../model/partial.ts';
 import { type Resource, resourcesOf } from '../model/resource.ts';
@@ -48,13 +50,19 @@ export interface Analysis {
 export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   readonly failures: readonly Failure[];
+  /** The controls of Pod Security that something holds the Pods of the document to. */
+  readonly controls?: ReadonlySet<string>;
 }
 
 /** Id of the rule that stands for the YAML parser. */
 export const SYNTAX = 'schema/syntax';
 
 const analyses = new WeakMap<ManifestDocument, Analysis>();
-const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings, Diagnosed>>();
+/** What was said, and the shapes of the document's kinds that it was said by. */
+type Remembered = Diagnosed & { readonly shapes: readonly (Schema | undefined)[] };
+
+/** By document, then by the rules of the settings: those stand for all of them but the shapes. */
+const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings['rules'], Remembered>>();
 
 const across = new WeakMap<
   ManifestDocument,
@@ -76,14 +84,20 @@ export function analysisOf(document: ManifestDocument): Analysis {
   return analysis;
 }
 
-/** What the rules that look at one resource say about a document; worked out once for each document and settings. */
+/**
+ * What the rules that look at one resource say about a document; worked out once for each document and settings, and anew
+ * where shapes have changed that its own kinds have.
+ */
 export function diagnose(document: ManifestDocument, settings: Settings): Diagnosed {
-  const bySettings = diagnosed.get(document) ?? new WeakMap<Settings, Diagnosed>();
-  diagnosed.set(document, bySettings);
-  const known = bySettings.get(settings);
-  if (known) return known;
-  const result = diagnoseAnew(document, settings);
-  bySettings.set(settings, result);
+  const byRules = diagnosed.get(document) ?? new WeakMap<Settings['rules'], Remembered>();
+  diagnosed.set(document, byRules);
+  const shapes = analysisOf(document).resources.map(({ apiVersion, kind }) =>
+    settings.schemas.schemaOf(apiVersion, kind),
+  );
+  const known = byRules.get(settings.rules);
+  if (known?.shapes.every((shape, index) => shape === shapes[index])) return known;
+  const result = { ...diagnoseAnew(document, settings), shapes };
+  byRules.set(settings.rules, result);
   return result;
 }
 
@@ -151,9 +165,10 @@ function isOverasked(rule: Rule, analysis: Analysis, position: number): boolean 
   return rule.reads === 'absence' && analysis.isPartial[position] === true;
 }
 
-/** Text that does not parse is a manifest's when it says `apiVersion` or `kind` at the start of a line. */
-function looksLikeManifest(document: ManifestDocument): boolean {
-  return document.problems.length > 0 && !document.isTemplate && /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(document.text);
+/** Text that does not parse is a manifest's when its file or the start of a line says so: `apiVersion`, `kind`. */
+function looksLikeManifest({ problems, isTemplate, fileName, text }: ManifestDocument): boolean {
+  if (problems.length === 0 || isTemplate) return false;
+  return assumedIn(fileName) !== undefined || /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text);
 }
 
 function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRule): Context {
@@ -161,7 +176,7 @@ function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRu
 }
 
 /** Collects what rules yield about one resource. */
-class Run implements Diagnosed {
+export class Run implements Diagnosed {
   readonly diagnoses: Diagnosis[] = [];
   readonly failures: Failure[] = [];
   readonly #document: ManifestDocument;

@@ -1,5 +1,6 @@
 // What a rule is: metadata first, then what it checks.
 
+import type { Level } from '../knowledge/podSecurity.ts';
 import type { Schemas } from '../knowledge/schemas.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
@@ -63,13 +64,24 @@ export interface WorkspaceRule extends RuleMetadata {
   check(summary: Summary, index: WorkspaceIndex, context: Context): Iterable<Finding>;
 }
 
+/**
+ * A rule that is one control of the Pod Security Standards. It runs where something holds a Pod to its level: the labels
+ * of a Namespace, the config, the profile `strict`. Its findings are as heavy as what holds the Pod to it.
+ */
+export interface ControlRule extends RuleMetadata {
+  readonly scope: 'control';
+  readonly level: Level;
+  /** The control in the table of the standards. */
+  readonly control: string;
+}
+
 /** A rule whose findings lint itself makes: about the YAML, suppressions and the config file. */
 export interface OwnRule extends RuleMetadata {
   readonly scope: 'lint';
 }
 
 /** Any rule. */
-export type Rule = ResourceRule | WorkspaceRule | OwnRule;
+export type Rule = ResourceRule | WorkspaceRule | ControlRule | OwnRule;
 
 /** Declares a rule over one resource. */
 export function resourceRule(rule: Omit<ResourceRule, 'scope'>): ResourceRule {
@@ -79,6 +91,11 @@ export function resourceRule(rule: Omit<ResourceRule, 'scope'>): ResourceRule {
 /** Declares a rule over the whole workspace. */
 export function workspaceRule(rule: Omit<WorkspaceRule, 'scope'>): WorkspaceRule {
   return { ...rule, scope: 'workspace' };
+}
+
+/** Declares a rule that is a control of the Pod Security Standards. */
+export function controlRule(rule: Omit<ControlRule, 'scope'>): ControlRule {
+  return { ...rule, scope: 'control' };
 }
 
 /** Declares a rule that lint checks by itself. */

@@ -1,12 +1,21 @@
 // Settings: which rules run, how heavy they are, and what they are judged against.
 
+import type { Level } from '../knowledge/podSecurity.ts';
 import { NO_SCHEMAS, type Schemas } from '../knowledge/schemas.ts';
 import { clampTarget, newestTarget, type Target } from '../knowledge/target.ts';
+import { oncePer } from '../model/once.ts';
 import type { Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
 
 /** What the user says about fencing: search for it, take it as given, or take it as absent. */
 export type Fencing = 'auto' | 'assumed' | 'none';
+
+/** What Pods are held to: a level, what the labels of Namespaces say (`auto`), or nothing. */
+export interface PodSecurity {
+  readonly level: 'auto' | 'off' | Level;
+  /** A release, or `latest`, which is that of the target. */
+  readonly version: string;
+}
 
 /** Which rules are on by default. */
 export type Profile = 'recommended' | 'strict';
@@ -29,6 +38,7 @@ export interface Config {
   readonly overrides?: readonly Override[];
   /** Patterns as in .gitignore of files that are not checked. */
   readonly ignore?: readonly string[];
+  readonly podSecurity?: Partial<PodSecurity>;
   readonly fencing?: Fencing;
   /** The only rules that run, whatever else is said of them. Config files cannot say this, a command line can. */
   readonly only?: readonly string[];
@@ -40,6 +50,8 @@ export interface ActiveRule {
   /** Set where the config names a severity: it then holds for every finding of the rule. */
   readonly severity: Severity | undefined;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Whether it was asked for by name or by its profile; controls of Pod Security are also on without. */
+  readonly isAsked: boolean;
 }
 
 /** Complete settings for a file. Compared by identity: the same settings are the same object. */
@@ -49,6 +61,10 @@ export interface Settings {
   /** Sentences that say which versions were moved into the range of the tables. */
   readonly clamped: readonly string[];
   readonly fencing: Fencing;
+  readonly podSecurity: PodSecurity;
+  /** Set where the resources of a file are patches, of which what they lack says nothing. */
+  readonly isForPatches?: true;
+  /** The rules that are on. Settings that differ in nothing but their shapes share the list. */
   readonly rules: readonly ActiveRule[];
   /** The shapes of kinds that manifests are compared with. */
   readonly schemas: Schemas;
@@ -65,9 +81,25 @@ export function settingsOf(
   const { target, clamped } = clampTarget({ ...newestTarget, ...config.target });
   const layers = [config.rules ?? {}, ...overrides.map(override => override.rules ?? {})];
   const chosen: Readonly<Record<string, RuleSetting>> = Object.assign({}, ...layers);
-  const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], { ...config, extends: profile }) ?? []);
-  return { profile, target, clamped, fencing: config.fencing ?? 'auto', rules: active, schemas };
+  const podSecurity: PodSecurity = { level: 'auto', version: 'latest', ...config.podSecurity };
+  const full = { ...config, extends: profile, podSecurity };
+  const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], full) ?? []);
+  return { profile, target, clamped, fencing: config.fencing ?? 'auto', podSecurity, rules: active, schemas };
 }
+
+/** Settings for files that say only a part of each resource: no rule runs that asks for what is missing. */
+export const forPatches = oncePer(
+  (settings: Settings): Settings => ({
+    ...settings,
+    isForPatches: true,
+    rules: settings.rules.filter(({ rule }) => rule.reads !== 'absence'),
+  }),
+);
+
+/** Settings with other shapes; for the same two always the same object. */
+export const withSchemas = oncePer((schemas: Schemas) =>
+  oncePer((settings: Settings): Settings => (settings.schemas === schemas ? settings : { ...settings, schemas })),
+);
 
 /** One config over another: what the upper one names wins, rules one by one. */
 export function mergeConfigs(lower: Config, upper: Config): Config {
@@ -75,6 +107,7 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
     ...lower,
     ...upper,
     target: { ...lower.target, ...upper.target },
+    ...((lower.podSecurity || upper.podSecurity) && { podSecurity: { ...lower.podSecurity, ...upper.podSecurity } }),
     rules: { ...lower.rules, ...upper.rules },
     overrides: [...(lower.overrides ?? []), ...(upper.overrides ?? [])],
     ignore: [...(lower.ignore ?? []), ...(upper.ignore ?? [])],
@@ -84,13 +117,17 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
 function activeRule(
   rule: Rule,
   setting: RuleSetting | undefined,
-  { extends: profile, only }: Config,
+  { extends: profile, only, podSecurity }: Config,
 ): ActiveRule | undefined {
   const [level, options] = typeof setting === 'string' || !setting ? [setting, {}] : setting;
-  const isInProfile = rule.profile === 'recommended' || profile === 'strict';
-  const isOn = only ? only.includes(rule.id) : level ? level !== 'off' : isInProfile;
+  const mayRun = rule.scope !== 'control' || podSecurity?.level !== 'off';
+  const isInProfile = mayRun && (rule.profile === 'recommended' || profile === 'strict');
+  const isAsked = only ? only.includes(rule.id) : level ? level !== 'off' : isInProfile;
+  // A level may hold Pods to a control that nobody has asked for by name.
+  const isOn = isAsked || (rule.scope === 'control' && mayRun && !only && level !== 'off');
   if (!isOn) return undefined;
-  return { rule, severity: level === 'off' ? undefined : level, options: { ...defaultOptions(rule), ...options } };
+  const severity = level === 'off' ? undefined : level;
+  return { rule, severity, options: { ...defaultOptions(rule), ...options }, isAsked };
 }
 
 function defaultOptions(rule: Rule): Readonly<Record<string, unknown>> {

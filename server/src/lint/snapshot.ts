@@ -1,23 +1,29 @@
 // A snapshot: all files of a workspace at one moment, and every question that is asked of them.
 
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
 import type { Schemas } from '../knowledge/schemas.ts';
+import { CRD } from '../model/crd.ts';
 import { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Span, shift } from '../text/span.ts';
+import { decoded, folderOf, nameOf } from '../text/uri.ts';
 import type { ConfigReader, ReadConfig } from './config.ts';
 import type { ConfigProblem } from './configProblems.ts';
+import { diagnoseControls } from './controls.ts';
+import { CrdSchemas } from './crdSchemas.ts';
 import { type FileReport, reportOf } from './fileReport.ts';
 import { analysisOf, type Diagnosed, diagnose, diagnoseAcross, type Failure } from './lint.ts';
+import { type Checked, type FolderConfig, Memory } from './memory.ts';
 import type { Rule } from './rule.ts';
-import { type Config, mergeConfigs, type Settings, settingsOf } from './settings.ts';
+import { type Config, forPatches, mergeConfigs, type Settings, settingsOf, withSchemas } from './settings.ts';
 import { SourceFile } from './sourceFile.ts';
 
 /** What a workspace is linted with, the same for all of its snapshots. */
 export interface Setup {
   readonly rules: readonly Rule[];
   readonly configs: ConfigReader;
+  /** The bundled shapes. */
   readonly schemas: Schemas;
   /** Settings below every config file: the editor's own. */
   readonly base: Config;
@@ -34,29 +40,26 @@ export interface Setup {
 /** Names of config files; the first one found in the nearest folder wins. */
 export const CONFIG_NAMES = ['drydock.yaml', '.drydock.yaml'] as const;
 
-interface FolderConfig extends ReadConfig {
-  readonly uri: string;
-  readonly folder: string;
-  readonly isIgnored: Ignore | undefined;
-}
-
 /** All files of a workspace at one moment. Immutable: a change makes a new snapshot that shares what did not change. */
 export class Snapshot {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly setup: Setup;
   readonly #memory: Memory;
   #index: WorkspaceIndex | undefined;
+  #crds: CrdSchemas | undefined;
+  readonly #crdsBefore: CrdSchemas;
 
   /** A snapshot without files, or one that goes on from what another one knows. */
   constructor(
     setup: Setup,
     files: ReadonlyMap<string, SourceFile> = new Map(),
-    known?: { memory: Memory; index: WorkspaceIndex | undefined },
+    known?: { memory: Memory; index: WorkspaceIndex | undefined; crds: CrdSchemas },
   ) {
     this.setup = setup;
     this.files = files;
     this.#memory = known?.memory ?? new Memory();
     this.#index = known?.index;
+    this.#crdsBefore = known?.crds ?? new CrdSchemas(setup.schemas);
   }
 
   /** The snapshot with another text for one file, or without the file where the text is undefined. */
@@ -79,7 +82,8 @@ export class Snapshot {
         this.#index !== undefined && before !== undefined && after !== undefined && equalSummaries(before, after);
     }
     if (decides) return new Snapshot(this.setup, files);
-    return new Snapshot(this.setup, files, { memory: this.#memory, index: sameSummaries ? this.#index : undefined });
+    const index = sameSummaries ? this.#index : undefined;
+    return new Snapshot(this.setup, files, { memory: this.#memory, index, crds: this.#crds ?? this.#crdsBefore });
   }
 
   /** The summaries of all files that are not left out. */
@@ -90,8 +94,19 @@ export class Snapshot {
     return this.#index;
   }
 
-  /** The settings that hold for a file. */
+  /** The shapes of all kinds: the bundled ones, and those of the CRDs in files that are not left out. */
+  get schemas(): Schemas {
+    this.#crds ??= this.#crdsBefore.with(this.#crdDocuments());
+    return this.#crds.schemas;
+  }
+
+  /** The settings that hold for a file: those for its folder, and for patches what of them patches can be asked. */
   settingsOf(uri: string): Settings {
+    const settings = this.#folderSettingsOf(uri);
+    return withSchemas(this.schemas)(this.index.isPatch(uri) ? forPatches(settings) : settings);
+  }
+
+  #folderSettingsOf(uri: string): Settings {
     const folderConfig = this.#configOf(uri);
     const base = folderConfig ? mergeConfigs(this.setup.base, folderConfig.config) : this.setup.base;
     const config = mergeConfigs(base, this.setup.above);
@@ -148,7 +163,7 @@ export class Snapshot {
   }
 
   #checked(file: SourceFile): Checked {
-    return this.#memory.checked(file, this.index, () => {
+    return this.#memory.checked(file, { index: this.index, schemas: this.schemas }, () => {
       const diagnosed = this.#diagnose(file);
       const report = reportOf(file, diagnosed, this.settingsOf(file.uri), this.setup.rules);
       return { report, failures: diagnosed.flatMap(({ failures }) => failures) };
@@ -160,11 +175,22 @@ export class Snapshot {
     return file.documents.map(({ document }, index) => {
       const local = diagnose(document, settings);
       const across = diagnoseAcross(document, { uri: file.uri, document: index }, this.index, settings);
+      const held = diagnoseControls(document, this.index, settings);
       return {
-        diagnoses: [...local.diagnoses, ...across.diagnoses],
-        failures: [...local.failures, ...across.failures],
+        diagnoses: [...local.diagnoses, ...across.diagnoses, ...held.diagnoses],
+        failures: [...local.failures, ...across.failures, ...held.failures],
+        ...(held.controls && { controls: held.controls }),
       };
     });
+  }
+
+  /** A patch says too little of a CRD to tell what its kind looks like. */
+  #crdDocuments(): readonly ManifestDocument[] {
+    const summaries = this.index.ofKind(CRD.group, CRD.kind).filter(({ address }) => !this.index.isPatch(address.uri));
+    const documents = summaries.map(
+      ({ address }) => this.files.get(address.uri)?.documents[address.document]?.document,
+    );
+    return [...new Set(documents.filter(document => document !== undefined))];
   }
 
   #configOf(uri: string): FolderConfig | undefined {
@@ -198,41 +224,6 @@ export class Snapshot {
   }
 }
 
-/** What the rules made of a file. */
-interface Checked {
-  readonly report: FileReport;
-  readonly failures: readonly Failure[];
-}
-
-/** What snapshots with the same config files share. */
-class Memory {
-  readonly #settings = new Map<string, Settings>();
-  readonly #configs = new Map<string, FolderConfig>();
-  readonly #checked = new WeakMap<SourceFile, { readonly index: WorkspaceIndex; readonly result: Checked }>();
-
-  settings(key: string, make: () => Settings): Settings {
-    return remembered(this.#settings, key, make);
-  }
-
-  config(uri: string, make: () => FolderConfig): FolderConfig {
-    return remembered(this.#configs, uri, make);
-  }
-
-  checked(file: SourceFile, index: WorkspaceIndex, make: () => Checked): Checked {
-    const known = this.#checked.get(file);
-    if (known?.index === index) return known.result;
-    const result = make();
-    this.#checked.set(file, { index, result });
-    return result;
-  }
-}
-
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
-
 function folderConfig(uri: string, read: ReadConfig): FolderConfig {
   const { ignore: patterns } = read.config;
   return { ...read, uri, folder: folderOf(uri) ?? '', isIgnored: patterns ? ignore().add(patterns) : undefined };
@@ -253,26 +244,7 @@ export function isConfigFile(uri: string): boolean {
   return CONFIG_NAMES.some(config => config === nameOf(uri));
 }
 
-function nameOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
-}
-
-/** The folder of a URI with its slash; undefined above the topmost one. */
-function folderOf(uri: string): string | undefined {
-  const slash = uri.lastIndexOf('/');
-  return slash <= uri.indexOf('://') + 2 && slash !== uri.indexOf('///') + 2 ? undefined : uri.slice(0, slash + 1);
-}
-
 /** The path of a file below a folder, as patterns speak of it: a blank is a blank and not `%20`. */
 function relative(folder: string, uri: string): string | undefined {
   return uri.startsWith(folder) && uri.length > folder.length ? decoded(uri.slice(folder.length)) : undefined;
-}
-
-function decoded(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

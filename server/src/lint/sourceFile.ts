@@ -1,10 +1,12 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
+import { assumedIn } from '../knowledge/kustomize.ts';
 import type { Summary } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { nameOf } from '../text/uri.ts';
 import { analysisOf } from './lint.ts';
 
 /** A document and where its text starts in the file. */
@@ -25,7 +27,7 @@ export class SourceFile {
   constructor(uri: string, text: string, before?: SourceFile) {
     this.uri = uri;
     this.text = text;
-    this.documents = placedDocuments(text, before);
+    this.documents = placedDocuments(uri, text, before);
   }
 
   /** Its lines. */
@@ -57,7 +59,8 @@ export class SourceFile {
  * Slices at the head and at the tail that are the same as before keep their documents. What lies between, which is what
  * an edit changed, is parsed. Documents that share a slice (they end in `...`) have equal texts and equal starts.
  */
-function placedDocuments(text: string, before: SourceFile | undefined): readonly Placed[] {
+function placedDocuments(uri: string, text: string, before: SourceFile | undefined): readonly Placed[] {
+  const fileName = nameOf(uri);
   const slices = slicesOf(text);
   const old = groupsOf(before?.documents ?? []);
   const most = Math.min(slices.length, old.length);
@@ -70,7 +73,7 @@ function placedDocuments(text: string, before: SourceFile | undefined): readonly
   return slices.flatMap((slice, index) => {
     const kept =
       index < head ? old[index] : index >= slices.length - tail ? old[old.length - slices.length + index] : undefined;
-    const documents = kept?.map(({ document }) => document) ?? manifestsOf(slice);
+    const documents = kept?.map(({ document }) => document) ?? manifestsOf(slice, fileName);
     return documents.map(document => ({ document, start: slice.start }));
   });
 }
@@ -87,7 +90,7 @@ function groupsOf(documents: readonly Placed[]): readonly (readonly Placed[])[] 
 }
 
 /** Text that cannot hold a resource is not parsed: a workspace is full of YAML and JSON that is none of ours. */
-function manifestsOf(slice: Slice): readonly ManifestDocument[] {
-  const mayBe = slice.text.includes('apiVersion') || /^kind\s*:/m.test(slice.text);
-  return mayBe ? documentsOf(slice) : [new ManifestDocument(slice.text, null, [])];
+function manifestsOf(slice: Slice, fileName: string): readonly ManifestDocument[] {
+  const mayBe = slice.text.includes('apiVersion') || /^kind\s*:/m.test(slice.text) || assumedIn(fileName);
+  return mayBe ? documentsOf(slice, fileName) : [new ManifestDocument(slice.text, null, [])];
 }

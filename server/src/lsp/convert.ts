@@ -1,20 +1,16 @@
 // Turns what features say into what LSP says: offsets into positions, severities and tags into numbers.
 
 import {
-  type CompletionItem,
-  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
-  MarkupKind,
   type Range,
   type SnippetTextEdit,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as Shown } from '../features/diagnostics.ts';
 import type { Symbol as Outline } from '../features/symbols.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
@@ -108,20 +104,6 @@ function outdented(text: string, lines: LineIndex, edit: Edit): Edit | undefined
   const [first = '', ...further] = newText.split('\n');
   if (further.some(line => line.trim() !== '' && !line.startsWith(indent))) return undefined;
   return { ...edit, newText: [first, ...further.map(line => line.slice(indent.length))].join('\n') };
-}
-
-/** A proposal with its documentation. */
-export function completionItemOf(lines: LineIndex, completion: Completion, order: number): CompletionItem {
-  const { label, detail, markdown, newText, span } = completion;
-  return {
-    label,
-    detail,
-    kind: CompletionItemKind.Value,
-    documentation: { kind: MarkupKind.Markdown, value: markdown },
-    textEdit: { range: rangeOf(lines, span), newText },
-    filterText: newText.trim(),
-    sortText: String(order).padStart(4, '0'),
-  };
 }
 
 /** A node of the outline. */

@@ -7,10 +7,11 @@ import {
   type PreviousResultId,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { statusOf } from '../features/status.ts';
 import { diagnosticOf } from './convert.ts';
-import { status } from './protocol.ts';
+import { type StatusParams, status } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** Makes the session answer, or send, diagnostics. */
@@ -95,8 +96,21 @@ function stackOf(error: unknown): string {
 }
 
 function tellStatus(session: Session, uri: string, milliseconds: number): void {
-  const params = statusOf(session.judged, uri);
-  if (params) void session.connection.sendNotification(status, { ...params, milliseconds });
+  const said = statusOf(session.judged, uri);
+  if (!said) return;
+  const unread = unreadOf(session);
+  const params: StatusParams = { ...said, milliseconds, ...(unread !== undefined && { unread }) };
+  void session.connection.sendNotification(status, params);
+}
+
+/** What is not read, in a sentence about the first of them: the log names the others. */
+function unreadOf({ unread: [first, ...others], folders }: Session): string | undefined {
+  if (!first) return undefined;
+  const [uri, reason] = first;
+  const { path } = URI.parse(uri);
+  const above = folders.map(folder => `${URI.parse(folder).path}/`).find(folder => path.startsWith(folder)) ?? '';
+  const more = others.length > 0 ? `; the log names ${others.length} more` : '';
+  return `\`${path.slice(above.length)}\` is not checked: ${reason}${more}`;
 }
 
 function reportOf(items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {

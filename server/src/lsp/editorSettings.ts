@@ -1,10 +1,15 @@
-// The editor's settings as a config, below the config files of the workspace.
+// The editor's settings as configs, below and above the config files of the workspace.
 
+import { SYNTAX } from '../lint/lint.ts';
 import type { Config, Profile, RuleSetting } from '../lint/settings.ts';
+import { rules as allRules } from '../rules/index.ts';
 
 /** The settings below `drydock` as the editor sends them: anything may be missing or of another type. */
 export interface EditorSettings {
+  /** What config files may change. */
   readonly base: Config;
+  /** What no config file changes: whether this editor shows what is wrong with the shape of manifests. */
+  readonly above: Config;
   /** Whether findings follow each key press or wait for the file to be saved. */
   readonly run: 'onType' | 'onSave';
   /** Path of a config file that takes the place of those beside the manifests. */
@@ -15,7 +20,7 @@ export interface EditorSettings {
 
 /** What the settings of an editor mean; what is not understood counts as not set. */
 export function editorSettings(raw: unknown): EditorSettings {
-  const { profile, target, rules, fencing, run, config, files } = record(raw);
+  const { profile, target, rules, fencing, run, config, files, schemaValidation } = record(raw);
   const { exclude } = record(files);
   const { kubernetes, kubevirt } = record(target);
   const base: Config = {
@@ -28,11 +33,18 @@ export function editorSettings(raw: unknown): EditorSettings {
   };
   return {
     base,
+    above: schemaValidation === 'off' ? WITHOUT_SHAPE : {},
     run: run === 'onSave' ? 'onSave' : 'onType',
     config: typeof config === 'string' && config ? config : undefined,
     exclude: Array.isArray(exclude) ? exclude.filter(one => typeof one === 'string') : [],
   };
 }
+
+/** Text that does not parse has no shape, so that is said in any case. */
+const SHAPE_RULES = allRules.map(({ id }) => id).filter(id => id.startsWith('schema/') && id !== SYNTAX);
+const SHAPE_OFF: Readonly<Record<string, RuleSetting>> = Object.fromEntries(SHAPE_RULES.map(id => [id, 'off']));
+/** Also as an override, which wins over the overrides of config files. */
+const WITHOUT_SHAPE: Config = { rules: SHAPE_OFF, overrides: [{ files: ['**'], rules: SHAPE_OFF }] };
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -11,12 +11,31 @@ export interface InitializationOptions {
   readonly version: string;
   /** Whether the editor indents the further lines of a snippet edit like the line it goes into, as VS Code does. */
   readonly reindentsSnippets: boolean;
+  /** The folder with the schemas' files, from which the client reads descriptions for a server that has no disk. */
+  readonly schemas?: string;
 }
 
-/** Server to client: which files of the workspace match. Globs are relative to each workspace folder. */
+/** The files that may hold a manifest; the config file is one of them. */
+export const manifestGlob = '**/*.{yaml,yml,json}';
+
+/** Whether a file of this address may hold a manifest. */
+export function isManifestName(uri: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(uri);
+}
+
+/** Names of folders that hold no manifests of the user's. */
+export const skippedFolders: readonly string[] = ['.git', 'node_modules'];
+
+/** Whether an address lies in such a folder, or is one. */
+export function isSkipped(uri: string): boolean {
+  return uri.split('/').some(name => skippedFolders.includes(name));
+}
+
+/** Server to client: which files below some folders match. Globs are relative to each folder. */
 export const listFiles = 'drydock/listFiles';
 
 export interface ListFilesParams {
+  readonly folders: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** At most this many are answered. */
@@ -25,8 +44,6 @@ export interface ListFilesParams {
 
 export interface ListFilesResult {
   readonly uris: readonly string[];
-  /** There were more than `limit`. */
-  readonly truncated: boolean;
 }
 
 /** Server to client: the text of one file as it is on disk. */
@@ -34,9 +51,16 @@ export const readFile = 'drydock/readFile';
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** A file of more bytes is not read. */
+  readonly largest: number;
 }
 
-export type ReadFileResult = { readonly text: string } | { readonly error: string };
+/** The text, or how many bytes too many there are, or why it cannot be read; nothing where there is no such file. */
+export type ReadFileResult =
+  | { readonly text: string }
+  | { readonly size: number }
+  | { readonly error: string }
+  | { readonly isMissing: true };
 
 /** Server to client, after each pass over a document that an editor shows. */
 export const status = 'drydock/status';
@@ -52,6 +76,8 @@ export interface StatusParams {
   readonly milliseconds: number;
   /** What is wrong with the config file; absent where it is in order. */
   readonly config?: string;
+  /** Which files of the workspace could not be read, and why; absent where there are none. */
+  readonly unread?: string;
 }
 
 /** Client to server, without parameters: every rule, sorted by id. */

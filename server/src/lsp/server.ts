@@ -10,18 +10,25 @@ import {
   MarkupKind,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completionsOf } from '../features/completion.ts';
 import { hoverOf } from '../features/hover.ts';
 import { symbolsOf } from '../features/symbols.ts';
 import { rules } from '../rules/index.ts';
 import { FIX_ALL, OPEN_PAGE, serveCodeActions } from './codeActions.ts';
-import { completionItemOf, documentSymbolOf, rangeOf } from './convert.ts';
+import { serveCompletion, TRIGGERS } from './completion.ts';
+import { documentSymbolOf, rangeOf } from './convert.ts';
 import { serveDiagnostics } from './diagnostics.ts';
-import type { FileSource } from './fileSource.ts';
-import { ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
+import { manifestGlob, ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
 import { type Host, Session } from './session.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** What is watched in editors without the extension: manifests, and whatever comes or goes, as it may be a folder. */
+const WATCHERS = [
+  { globPattern: manifestGlob, kind: WatchKind.Change },
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+];
 
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, host: Host): void {
@@ -45,7 +52,7 @@ function capabilitiesFor({
       diagnosticProvider: { identifier: 'drydock', interFileDependencies: true, workspaceDiagnostics: true },
     }),
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [' ', '.', '"'] },
+    completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: true },
     documentSymbolProvider: { label: 'Drydock' },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
     // The extension brings a command of its own.
@@ -69,19 +76,17 @@ function serve(session: Session): void {
   });
   serveDiagnostics(session);
   serveCodeActions(session);
+  serveCompletion(session);
   serveFiles(session);
 
-  connection.onHover(({ textDocument: { uri }, position }) => {
-    const file = session.snapshot.files.get(uri);
-    const hover = file && hoverOf(session.snapshot, uri, file.lines.offsetAt(position), session.pageOf);
-    if (!hover) return null;
-    return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(file.lines, hover.span) };
-  });
-  connection.onCompletion(({ textDocument: { uri }, position }) => {
-    const file = session.snapshot.files.get(uri);
-    const found = file ? completionsOf(session.snapshot, uri, file.lines.offsetAt(position)) : [];
-    return file ? found.map((one, order) => completionItemOf(file.lines, one, order)) : [];
-  });
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    session.withTexts(() => {
+      const file = session.snapshot.files.get(uri);
+      const hover = file && hoverOf(session.snapshot, uri, file.lines.offsetAt(position), session.pageOf);
+      if (!hover) return null;
+      return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(file.lines, hover.span) };
+    }),
+  );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const file = session.snapshot.files.get(uri);
     return file ? symbolsOf(session.snapshot, uri).map(symbol => documentSymbolOf(file.lines, symbol)) : [];
@@ -90,40 +95,36 @@ function serve(session: Session): void {
   connection.onRequest(rulesRequest, () => rules.map(({ id, title }) => ({ id, title })));
 }
 
-/** Keeps the workspace's files up to date: all of them at the start, then those that the client says have changed. */
+/** Reads the workspace, and listens to what the client says of its files and settings. */
 function serveFiles(session: Session): void {
   const { connection, client, options } = session;
-  const scan = async (folders: readonly string[]) => {
-    const bySource = new Map<FileSource, string[]>();
-    for (const folder of folders) {
-      const source = session.sourceOf(folder);
-      bySource.set(source, [...(bySource.get(source) ?? []), folder]);
-    }
-    for (const [source, its] of bySource) for await (const files of source.list(its)) session.load(files);
-    session.refresh();
-  };
+  const files = new WorkspaceFiles(session);
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'drydock' });
     }
     if (!options.files && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        void session.changeFolders(urisOf(added), urisOf(removed));
+        void files.drop(urisOf(removed));
+        void files.scan(urisOf(added));
       });
     }
-    if (client.workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added }) => scan(added.map(({ uri }) => uri)));
     await session.configure();
-    await scan(session.folders);
+    await files.scan(session.folders);
   });
   connection.onDidChangeConfiguration(async () => {
     await session.configure();
     session.refresh();
   });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const uris = [...new Set(changes.map(({ uri }) => uri))];
-    if (session.load(await Promise.all(uris.map(uri => session.sourceOf(uri).read(uri))))) session.refresh();
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => files.update(urisOf(changes)));
+}
+
+function urisOf(things: readonly { readonly uri: string }[]): readonly string[] {
+  return things.map(({ uri }) => uri);
 }
 
 function pageAt({ host }: Session, uri: string): string {

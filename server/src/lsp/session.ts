@@ -9,6 +9,7 @@ import type { Setup, Snapshot } from '../lint/snapshot.ts';
 import { rules } from '../rules/index.ts';
 import { Workspace } from '../workspace.ts';
 import { type EditorSettings, editorSettings } from './editorSettings.ts';
+import type { FetchedFiles } from './fetchedFiles.ts';
 import { clientFiles, type FileSource, type LoadedFile } from './fileSource.ts';
 import { type InitializationOptions, pageUri } from './protocol.ts';
 
@@ -21,6 +22,8 @@ export interface Host {
   readonly configSchema: Readonly<Record<string, unknown>>;
   /** The shapes of all kinds. */
   readonly schemas: Setup['schemas'];
+  /** Files behind the shapes that the client has to read; absent where the host reads all of them. */
+  readonly fetched?: FetchedFiles;
   /** The files that the host can read by itself; absent in a browser. */
   readonly files?: FileSource;
   /** The address of a rule's page for clients that the server cannot serve it to. */
@@ -35,10 +38,12 @@ export class Session {
   readonly host: Host;
   readonly client: InitializeParams['capabilities'];
   readonly options: Partial<InitializationOptions>;
-  readonly folders: readonly string[];
   readonly #configs: ConfigReader;
   readonly #listeners: (() => void)[] = [];
   readonly #fromClient: FileSource;
+  /** Files that are there and not read, with the reason. */
+  readonly #unread = new Map<string, string>();
+  #folders: readonly string[];
   #saved: Snapshot | undefined;
   #waitsForSave = false;
 
@@ -48,7 +53,7 @@ export class Session {
     this.host = host;
     this.client = params.capabilities;
     this.options = params.initializationOptions ?? {};
-    this.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.#folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.#configs = new ConfigReader(host.configSchema);
     this.#fromClient = clientFiles(connection);
     this.workspace = new Workspace(this.#setup(editorSettings(undefined)));
@@ -57,6 +62,21 @@ export class Session {
   /** The workspace at this moment. */
   get snapshot(): Snapshot {
     return this.workspace.snapshot;
+  }
+
+  /** The folders of the workspace. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** The addresses of all files that were found on disk, read or not. */
+  get knownUris(): readonly string[] {
+    return [...this.workspace.onDisk.keys(), ...this.#unread.keys()];
+  }
+
+  /** The files that could not be read and that no editor shows, with the reason. */
+  get unread(): readonly (readonly [uri: string, reason: string])[] {
+    return [...this.#unread].filter(([uri]) => !this.workspace.openUris.has(uri));
   }
 
   /** Whether the client asks for diagnostics; else they are sent to it. */
@@ -68,6 +88,15 @@ export class Session {
   sourceOf(uri: string): FileSource {
     const isOurs = this.options.files !== 'client' && uri.startsWith('file:');
     return (isOurs && this.host.files) || this.#fromClient;
+  }
+
+  /** What a question about texts gives. Where some are not here yet, they are fetched, and it is asked once more. */
+  async withTexts<Answer>(ask: () => Answer): Promise<Answer> {
+    const answer = ask();
+    const { schemas: folder } = this.options;
+    if (!folder) return answer;
+    const read = async (name: string) => (await this.#fromClient.read(`${folder}/${name}`))[1];
+    return (await this.host.fetched?.arrived(read)) ? ask() : answer;
   }
 
   /** Calls a listener whenever files or settings have changed. */
@@ -115,23 +144,40 @@ export class Session {
 
   /** Takes over the texts of files on disk. Whether that changed anything. */
   load(files: readonly LoadedFile[]): boolean {
-    const hasChanged = this.workspace.load(files);
+    const before = this.#unread.size;
+    for (const [uri, , reason] of files) {
+      if (reason === undefined) this.#unread.delete(uri);
+      else if (this.#unread.get(uri) !== reason) this.#refuse(uri, reason);
+    }
+    const texts = files.map(([uri, text]) => [uri, text] as const);
+    const hasChanged = this.workspace.load(texts) || this.#unread.size !== before;
     if (hasChanged) this.saved();
     return hasChanged;
+  }
+
+  /** Takes over which folders the workspace has now. */
+  changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.#folders = [...this.#folders.filter(uri => !removed.includes(uri)), ...added];
+    return this.configure();
+  }
+
+  #refuse(uri: string, reason: string): void {
+    this.#unread.set(uri, reason);
+    this.connection.console.warn(`${uri} is not checked: ${reason}`);
   }
 
   #keepSaved(): void {
     this.#saved = this.#waitsForSave ? this.snapshot : undefined;
   }
 
-  #setup({ base, exclude }: EditorSettings, fixedConfig?: Setup['fixedConfig']): Setup {
-    const excludes = excluder(exclude, this.folders);
+  #setup({ base, above, exclude }: EditorSettings, fixedConfig?: Setup['fixedConfig']): Setup {
+    const excludes = excluder(exclude, this.#folders);
     return {
       rules,
       configs: this.#configs,
       schemas: this.host.schemas,
       base,
-      above: {},
+      above,
       ignores: true,
       excludes,
       ...(fixedConfig && { fixedConfig }),
@@ -140,7 +186,7 @@ export class Session {
 
   /** The config file that the settings name: an absolute path, or one below the first folder. */
   async #fixedConfig({ config }: EditorSettings): Promise<Setup['fixedConfig']> {
-    const [folder] = this.folders;
+    const [folder] = this.#folders;
     if (!config || !folder) return undefined;
     const uri = URI.parse(folder)
       .with({ path: config.startsWith('/') ? config : `${URI.parse(folder).path}/${config}` })

@@ -69,6 +69,14 @@ export function claimSpecsOf(resource: Resource): readonly Field[] {
   return [...templates.map(template => template.at('spec')), ...dataVolumes.map(dataVolumeSpec)];
 }
 
+/** The specs of DataVolumes that a resource holds under any name. */
+export function dataVolumeSpecsOf(resource: Resource): readonly Field[] {
+  const { group, kind } = resource;
+  if (group === 'cdi.kubevirt.io' && kind === 'DataVolume') return [resource.at('spec')];
+  if (group === 'cdi.kubevirt.io' && kind === 'DataImportCron') return [resource.at('spec', 'template', 'spec')];
+  return vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates.map(template => template.at('spec')));
+}
+
 /** Whether only a part of a claim is written, such as a patch: a whole one never leaves its access modes out. */
 export function isPartial({ volumeMode, isProfiled, accessModes }: Claim): boolean {
   return volumeMode === undefined && !isProfiled && accessModes.length === 0;

@@ -9,7 +9,7 @@ import {
   removedFieldsInTemplate,
 } from '../knowledge/removedFields.ts';
 import type { Target } from '../knowledge/target.ts';
-import { type Edit, remove, rename, set, type Value } from '../syntax/edit/edit.ts';
+import { append, type Edit, remove, rename, set, type Value } from '../syntax/edit/edit.ts';
 import type { Field } from '../syntax/field.ts';
 import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -142,6 +142,7 @@ function moved(fix: FieldFix, to: readonly string[], field: Field): Replacement 
   const there = field.parent.at(...to);
   const name = to.join('.');
   const removal = remove(field.asEntry());
+  if (fix.joins) return joined(fix, there, field);
   const isSame = there.text() !== undefined && there.text() === field.text();
   if (isSame)
     return { title: `Remove \`${field.name}\`, since \`${name}\` says the same`, isSafe: true, edits: [removal] };
@@ -153,4 +154,23 @@ function moved(fix: FieldFix, to: readonly string[], field: Field): Replacement 
   const isSafe = fix.safe === true;
   if (to.length === 1) return { title: `Rename to \`${name}\``, isSafe, edits: [rename(field.asKey(), name)] };
   return { title: `Move to \`${name}\``, isSafe, edits: [removal, set(there.asValue(), writtenValue(field))] };
+}
+
+function joined({ safe, wraps }: FieldFix, there: Field, field: Field): Replacement | undefined {
+  if (field.type !== 'list' || (there.exists && there.type !== 'list')) return undefined;
+  const removal = remove(field.asEntry());
+  const items = field.items().map(item => wrapped(item, wraps));
+  if (there.exists) {
+    const appended = items.map(item => append(there.asValue(), item));
+    return { title: `Append to \`${there.name}\``, isSafe: false, edits: [removal, ...appended] };
+  }
+  const isSafe = safe === true;
+  if (wraps) return { title: `Move to \`${there.name}\``, isSafe, edits: [removal, set(there.asValue(), items)] };
+  return { title: `Rename to \`${there.name}\``, isSafe, edits: [rename(field.asKey(), there.name)] };
+}
+
+function wrapped(item: Field, wraps: FieldFix['wraps']): Value {
+  const value = writtenValue(item);
+  if (!wraps) return value;
+  return { [item.text()?.includes('\n') ? wraps.several : wraps.one]: value };
 }

@@ -1,7 +1,9 @@
 // The index of a workspace: all summaries, and the questions that rules ask of them.
 
 import { grouped } from '../text/groups.ts';
+import { decoded } from '../text/uri.ts';
 import type { Claim } from './claims.ts';
+import { isCalledPatch, patchFilesOf } from './kustomization.ts';
 import type { Reference } from './reference.ts';
 import { identityOf, type Summary } from './summary.ts';
 
@@ -19,9 +21,11 @@ export class WorkspaceIndex {
   readonly #claims: ReadonlyMap<string, readonly MadeClaim[]>;
   readonly #users: ReadonlyMap<string, readonly Summary[]>;
   readonly #volumes: ReadonlyMap<string, readonly Summary[]>;
+  readonly #patchFiles: ReadonlySet<string>;
 
   constructor(summaries: readonly Summary[]) {
     this.summaries = summaries;
+    this.#patchFiles = patchFilesOf(summaries);
     this.#byIdentity = grouped(summaries, summary => [[identityOf(summary), summary]]);
     this.#byKind = grouped(summaries, summary => [[`${summary.group}/${summary.kind}`, summary]]);
     this.#claims = grouped(summaries, by =>
@@ -57,6 +61,11 @@ export class WorkspaceIndex {
   /** All resources of a kind. */
   ofKind(group: string, kind: string): readonly Summary[] {
     return this.#byKind.get(`${group}/${kind}`) ?? [];
+  }
+
+  /** Whether a file holds patches: a kustomization says so, or its own name does. */
+  isPatch(uri: string): boolean {
+    return this.#patchFiles.has(decoded(uri)) || isCalledPatch(uri);
   }
 
   /** The claim with a name, whatever makes it: a claim's own object before a DataVolume. Undefined when none is known. */

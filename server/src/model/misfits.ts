@@ -7,6 +7,7 @@ import type { Field } from '../syntax/field.ts';
 import { namedFieldsOf } from './formerField.ts';
 import type { Resource } from './resource.ts';
 import { type Misfit, misfitsOf } from './shape.ts';
+import { hasOldShape } from './upgrade/preV1.ts';
 
 /** What shapes are judged with. */
 export interface Shapes {
@@ -17,14 +18,18 @@ export interface Shapes {
 const known = new WeakMap<Resource, { readonly schemas: Schemas; readonly misfits: readonly Misfit[] }>();
 
 /**
- * What does not fit the kind's schema; nothing for kinds whose shape is not known, and for YAML with mistakes, whose tree is
- * a guess. Fields that are gone or going are left out.
+ * What does not fit the kind's schema; nothing for kinds whose shape is not known, for YAML with mistakes, whose tree is a
+ * guess, and for manifests from before Kubernetes 1.0, where nothing fits. Fields that are gone or going are left out,
+ * unless they still work and hold a value of a wrong type.
  */
 export function misfitsIn(resource: Resource, { schemas }: Shapes): readonly Misfit[] {
   const misfits = allMisfits(resource, schemas);
   if (misfits.length === 0) return misfits;
-  const former = new Set(namedFieldsOf(resource).map(({ field }) => field));
-  return misfits.filter(({ field, name }) => !former.has(name === undefined ? field : field.at(name)));
+  const former = new Map(namedFieldsOf(resource).map(({ field, facts }) => [field, facts]));
+  return misfits.filter(({ field, name, keyword }) => {
+    const facts = former.get(name === undefined ? field : field.at(name));
+    return !facts || (keyword === 'type' && (facts.state === 'deprecated' || facts.values !== undefined));
+  });
 }
 
 /** Whether the schema of a kind knows every field there is in the target's release. */
@@ -72,9 +77,15 @@ const TITLES = {
 function allMisfits(resource: Resource, schemas: Schemas): readonly Misfit[] {
   const before = known.get(resource);
   if (before?.schemas === schemas) return before.misfits;
-  const isGuessed = resource.document.problems.length > 0;
-  const schema = isGuessed ? undefined : schemas.schemaOf(resource.apiVersion, resource.kind);
-  const misfits = schema ? misfitsOf(resource.root, schema, schemas) : [];
+  const isOpaque = resource.document.problems.length > 0 || hasOldShape(resource);
+  const schema = isOpaque ? undefined : schemas.schemaOf(resource.apiVersion, resource.kind);
+  const misfits = schema ? misfitsOf(resource.root, schema, schemas).filter(one => !isOfSops(one, resource)) : [];
   known.set(resource, { schemas, misfits });
   return misfits;
+}
+
+/** SOPS notes at the root how it encrypted a manifest, and takes that away again when it decrypts it. */
+function isOfSops({ field, name }: Misfit, { root }: Resource): boolean {
+  const notes = root.at('sops');
+  return field === root && name === 'sops' && (notes.at('mac').exists || notes.at('version').exists);
 }

@@ -1,5 +1,6 @@
 // A Kubernetes resource: a document, or an item of a List, with apiVersion and kind.
 
+import { assumedFor, assumedIn } from '../knowledge/kustomize.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Step } from '../syntax/place.ts';
@@ -52,8 +53,7 @@ export function titleOf(resource: { readonly kind: string; readonly name: string
 }
 
 function resourceAt(document: ManifestDocument, root: Field): Resource | undefined {
-  const apiVersion = root.at('apiVersion').text();
-  const kind = root.at('kind').string();
+  const [apiVersion, kind] = kindAt(document, root);
   if (!apiVersion || !kind) return undefined;
   const metadata = root.at('metadata');
   return {
@@ -66,4 +66,14 @@ function resourceAt(document: ManifestDocument, root: Field): Resource | undefin
     namespace: metadata.at('namespace').string(),
     at: (...path) => root.at(...path),
   };
+}
+
+/** The API version and the kind that a manifest says, or that its file is known to hold where it says less. */
+function kindAt({ fileName }: ManifestDocument, root: Field): readonly [string | undefined, string | undefined] {
+  const apiVersion = root.at('apiVersion').text();
+  const kind = root.at('kind').string();
+  const known = root.type === 'map' && root.path.length === 0 ? assumedIn(fileName) : undefined;
+  if (!known) return [apiVersion, kind];
+  const assumed = assumedFor(kind, known);
+  return [apiVersion ?? assumed.apiVersion, kind ?? assumed.kind];
 }

@@ -38,6 +38,8 @@ export interface ShapedField {
   readonly isRequired: boolean;
 }
 
+const SCALARS: readonly TypeName[] = ['string', 'number', 'integer', 'boolean'];
+
 /** Values that an optional field may hold instead of being absent. */
 const EMPTY = '';
 
@@ -48,7 +50,7 @@ const patterns = new Map<string, RegExp>();
 /**
  * What of a tree does not fit a schema, in the order of the text. What is null counts as not written, as it does for the
  * API server, and so does an empty text in an optional field with fixed values. Below a value of a wrong type nothing is
- * said, and nothing where a rule judges the field instead.
+ * said. Where a rule judges the field instead, only this is said: a map or a list stands for a scalar, or the other way.
  */
 export function misfitsOf(root: Field, schema: Schema, schemas: Schemas): readonly Misfit[] {
   const found: Misfit[] = [];
@@ -146,9 +148,9 @@ class Comparison {
     const { properties = {}, required = [], additionalProperties, judged = {} } = schema;
     for (const entry of field.entries()) {
       const { name } = entry;
-      if (Object.hasOwn(judged, name)) continue;
       const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      if (property) this.value(entry, property, required.includes(name));
+      if (Object.hasOwn(judged, name)) this.#judged(entry, property);
+      else if (property) this.value(entry, property, required.includes(name));
       else if (isEmpty(entry)) continue;
       else if (additionalProperties === false) this.#say('additionalProperties', field, schema, name);
       else if (typeof additionalProperties === 'object') this.value(entry, additionalProperties, true);
@@ -156,6 +158,15 @@ class Comparison {
     for (const name of required) {
       if (isEmpty(field.at(name)) && !Object.hasOwn(judged, name)) this.#say('required', field, schema, name);
     }
+  }
+
+  /** Rules read scalars where scalars belong; of a map there they would say nothing. */
+  #judged(field: Field, named: Schema | undefined): void {
+    if (!named || isEmpty(field)) return;
+    const schema = this.#schemas.resolved(named);
+    const { type } = field;
+    const isScalar = type !== 'map' && type !== 'list';
+    if (!(isScalar && takesScalars(schema)) && !hasType(field, type, schema)) this.#say('type', field, schema);
   }
 
   #list(field: Field, { items }: Schema): void {
@@ -193,6 +204,11 @@ function hasType(field: Field, written: FieldType, { type }: Schema): boolean {
   if (type === undefined) return true;
   if (typeof type === 'string') return isOfType(field, written, type);
   return type.some(one => isOfType(field, written, one));
+}
+
+function takesScalars({ type }: Schema): boolean {
+  const types = typeof type === 'string' ? [type] : (type ?? SCALARS);
+  return types.some(one => SCALARS.includes(one));
 }
 
 function isOfType(field: Field, written: FieldType, type: TypeName): boolean {

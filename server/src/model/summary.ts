@@ -6,9 +6,12 @@ import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm 
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
+import { patchPathsOf } from './kustomization.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
+import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Reference } from './reference.ts';
+import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 import { isLasting, replicasOf } from './workload.ts';
@@ -38,8 +41,14 @@ export interface Facts {
   readonly featureGates: readonly ListedGate[];
   /** The discontinued feature gates behind fields that its virtual machines use. */
   readonly neededGates: readonly string[];
+  /** The objects that it names. */
+  readonly references: readonly OutgoingReference[];
   /** The ClusterRole that a RoleBinding gives. */
   readonly boundRole: Reference | undefined;
+  /** The levels of Pod Security that the labels of a Namespace ask for. */
+  readonly podSecurity: readonly LabelledLevel[];
+  /** The files that a kustomization names as patches, from its folder. */
+  readonly patchPaths: readonly string[];
 }
 
 /** The facts of a resource with the document it stands in. */
@@ -85,6 +94,9 @@ export function factsOf(resource: Resource): Facts {
     guestSources: vm ? guestSourcesOf(vm) : [],
     featureGates: listedGatesOf(resource),
     neededGates: gatesNeededBy(resource),
+    references: referencesOf(resource),
     boundRole: boundRoleOf(resource),
+    podSecurity: labelledLevelsOf(resource),
+    patchPaths: patchPathsOf(resource),
   };
 }

@@ -9,10 +9,12 @@ import apiFieldRemoved from './api/field-removed.ts';
 import apiKindInOtherGroup from './api/kind-in-other-group.ts';
 import apiLiveObjectCopy from './api/live-object-copy.ts';
 import apiLoadBalancerIp from './api/load-balancer-ip.ts';
+import apiNewerThanTarget from './api/newer-than-target.ts';
 import apiNodeLabelDeprecated from './api/node-label-deprecated.ts';
 import apiPreV1 from './api/pre-v1.ts';
 import apiRemoved from './api/removed.ts';
 import apiRemovedNext from './api/removed-next.ts';
+import apiVersionUnknown from './api/version-unknown.ts';
 import drydockConfig from './drydock/config.ts';
 import drydockUnknownRule from './drydock/unknown-rule.ts';
 import drydockUnusedSuppression from './drydock/unused-suppression.ts';
@@ -21,20 +23,24 @@ import fencingSharedDiskCache from './fencing/shared-disk-cache.ts';
 import fencingSharedDiskNotShareable from './fencing/shared-disk-not-shareable.ts';
 import fencingStonithDisabled from './fencing/stonith-disabled.ts';
 import kernelHostProcSys from './kernel/host-proc-sys.ts';
+import kernelPortRangeConflict from './kernel/port-range-conflict.ts';
 import kernelSysctlDeadAnnotation from './kernel/sysctl-dead-annotation.ts';
 import kernelSysctlDuplicate from './kernel/sysctl-duplicate.ts';
 import kernelSysctlHostNamespaceConflict from './kernel/sysctl-host-namespace-conflict.ts';
 import kernelSysctlInCommand from './kernel/sysctl-in-command.ts';
 import kernelSysctlInvalidName from './kernel/sysctl-invalid-name.ts';
 import kernelSysctlInvalidValue from './kernel/sysctl-invalid-value.ts';
+import kernelSysctlLowersLimit from './kernel/sysctl-lowers-limit.ts';
 import kernelSysctlNewerThanTarget from './kernel/sysctl-newer-than-target.ts';
 import kernelSysctlNodeLevel from './kernel/sysctl-node-level.ts';
+import kernelSysctlRedundant from './kernel/sysctl-redundant.ts';
 import kernelSysctlRemovedInKernel from './kernel/sysctl-removed-in-kernel.ts';
 import kernelSysctlSlashName from './kernel/sysctl-slash-name.ts';
 import kernelSysctlUnsafe from './kernel/sysctl-unsafe.ts';
 import kernelSysctlUnsafeNoPlacement from './kernel/sysctl-unsafe-no-placement.ts';
 import kernelSysctlValueNotString from './kernel/sysctl-value-not-string.ts';
 import kernelSysctlWrongPlace from './kernel/sysctl-wrong-place.ts';
+import kubevirtConfigMapIgnored from './kubevirt/config-map-ignored.ts';
 import kubevirtGateDeprecated from './kubevirt/gate-deprecated.ts';
 import kubevirtGateDiscontinued from './kubevirt/gate-discontinued.ts';
 import kubevirtGateRedundant from './kubevirt/gate-redundant.ts';
@@ -43,7 +49,29 @@ import networkDuplicatePort from './network/duplicate-port.ts';
 import networkPortName from './network/port-name.ts';
 import networkPortUnnamed from './network/port-unnamed.ts';
 import networkServiceTypeConflict from './network/service-type-conflict.ts';
+import pssBaselineAppArmorProfile from './pss/baseline-app-armor-profile.ts';
+import pssBaselineCapabilities from './pss/baseline-capabilities.ts';
+import pssBaselineHostNamespaces from './pss/baseline-host-namespaces.ts';
+import pssBaselineHostPathVolumes from './pss/baseline-host-path-volumes.ts';
+import pssBaselineHostPorts from './pss/baseline-host-ports.ts';
+import pssBaselineHostProbesAndHostLifecycle from './pss/baseline-host-probes-and-host-lifecycle.ts';
+import pssBaselinePrivileged from './pss/baseline-privileged.ts';
+import pssBaselineProcMount from './pss/baseline-proc-mount.ts';
+import pssBaselineSeLinuxOptions from './pss/baseline-se-linux-options.ts';
+import pssBaselineSeccompProfile from './pss/baseline-seccomp-profile.ts';
+import pssBaselineSysctls from './pss/baseline-sysctls.ts';
+import pssBaselineWindowsHostProcess from './pss/baseline-windows-host-process.ts';
+import pssRestrictedAllowPrivilegeEscalation from './pss/restricted-allow-privilege-escalation.ts';
+import pssRestrictedCapabilities from './pss/restricted-capabilities.ts';
+import pssRestrictedProcMount from './pss/restricted-proc-mount.ts';
+import pssRestrictedRunAsNonRoot from './pss/restricted-run-as-non-root.ts';
+import pssRestrictedRunAsUser from './pss/restricted-run-as-user.ts';
+import pssRestrictedSeccompProfile from './pss/restricted-seccomp-profile.ts';
+import pssRestrictedVolumes from './pss/restricted-volumes.ts';
+import schemaConditionUnmet from './schema/condition-unmet.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
+import schemaFieldNewerThanTarget from './schema/field-newer-than-target.ts';
+import schemaMissingRequired from './schema/missing-required.ts';
 import schemaQuantity from './schema/quantity.ts';
 import schemaSyntax from './schema/syntax.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
@@ -86,6 +114,7 @@ import workloadLimitBelowRequest from './workload/limit-below-request.ts';
 import workloadNameForm from './workload/name-form.ts';
 import workloadNotOneHandler from './workload/not-one-handler.ts';
 import workloadProbeSettingRefused from './workload/probe-setting-refused.ts';
+import workloadResourceNameUnknown from './workload/resource-name-unknown.ts';
 import workloadRestartPolicyRefused from './workload/restart-policy-refused.ts';
 import workloadSecretNotBase64 from './workload/secret-not-base64.ts';
 import workloadSelectorMismatch from './workload/selector-mismatch.ts';
@@ -102,10 +131,12 @@ export const rules: readonly Rule[] = [
   apiKindInOtherGroup,
   apiLiveObjectCopy,
   apiLoadBalancerIp,
+  apiNewerThanTarget,
   apiNodeLabelDeprecated,
   apiPreV1,
   apiRemoved,
   apiRemovedNext,
+  apiVersionUnknown,
   drydockConfig,
   drydockUnknownRule,
   drydockUnusedSuppression,
@@ -114,20 +145,24 @@ export const rules: readonly Rule[] = [
   fencingSharedDiskNotShareable,
   fencingStonithDisabled,
   kernelHostProcSys,
+  kernelPortRangeConflict,
   kernelSysctlDeadAnnotation,
   kernelSysctlDuplicate,
   kernelSysctlHostNamespaceConflict,
   kernelSysctlInCommand,
   kernelSysctlInvalidName,
   kernelSysctlInvalidValue,
+  kernelSysctlLowersLimit,
   kernelSysctlNewerThanTarget,
   kernelSysctlNodeLevel,
+  kernelSysctlRedundant,
   kernelSysctlRemovedInKernel,
   kernelSysctlSlashName,
   kernelSysctlUnsafe,
   kernelSysctlUnsafeNoPlacement,
   kernelSysctlValueNotString,
   kernelSysctlWrongPlace,
+  kubevirtConfigMapIgnored,
   kubevirtGateDeprecated,
   kubevirtGateDiscontinued,
   kubevirtGateRedundant,
@@ -136,7 +171,29 @@ export const rules: readonly Rule[] = [
   networkPortName,
   networkPortUnnamed,
   networkServiceTypeConflict,
+  pssBaselineAppArmorProfile,
+  pssBaselineCapabilities,
+  pssBaselineHostNamespaces,
+  pssBaselineHostPathVolumes,
+  pssBaselineHostPorts,
+  pssBaselineHostProbesAndHostLifecycle,
+  pssBaselinePrivileged,
+  pssBaselineProcMount,
+  pssBaselineSeLinuxOptions,
+  pssBaselineSeccompProfile,
+  pssBaselineSysctls,
+  pssBaselineWindowsHostProcess,
+  pssRestrictedAllowPrivilegeEscalation,
+  pssRestrictedCapabilities,
+  pssRestrictedProcMount,
+  pssRestrictedRunAsNonRoot,
+  pssRestrictedRunAsUser,
+  pssRestrictedSeccompProfile,
+  pssRestrictedVolumes,
+  schemaConditionUnmet,
   schemaDuplicateKey,
+  schemaFieldNewerThanTarget,
+  schemaMissingRequired,
   schemaQuantity,
   schemaSyntax,
   schemaUnknownField,
@@ -179,6 +236,7 @@ export const rules: readonly Rule[] = [
   workloadNameForm,
   workloadNotOneHandler,
   workloadProbeSettingRefused,
+  workloadResourceNameUnknown,
   workloadRestartPolicyRefused,
   workloadSecretNotBase64,
   workloadSelectorMismatch,

@@ -30,6 +30,8 @@ export class ManifestDocument {
   readonly problems: readonly Problem[];
   /** The part of the text that is this document, where the text holds others beside it. */
   readonly extent: Span;
+  /** The name of its file, as some documents are known by it alone; empty where nobody has said it. */
+  readonly fileName: string;
   readonly #node: Node | null;
   #comments: readonly Comment[] | undefined;
   #isTemplate: boolean | undefined;
@@ -39,8 +41,10 @@ export class ManifestDocument {
     node: Node | null,
     problems: readonly Problem[],
     extent: Span = { start: 0, end: text.length },
+    fileName = '',
   ) {
     this.text = text;
+    this.fileName = fileName;
     this.problems = problems;
     this.extent = extent;
     this.root = new Field(new Tree(text, node));
@@ -79,7 +83,9 @@ export class ManifestDocument {
   fieldAt(offset: number): Found {
     let found: Found = { field: this.root, aspect: 'value' };
     for (;;) {
-      const inner = [...found.field.entries(), ...found.field.items()].find(field => this.#reaches(field, offset));
+      const inner = [...found.field.entries(), ...found.field.items()].find(
+        field => !endsBefore(field, offset) && this.#reaches(field, offset),
+      );
       if (!inner) return found;
       const key = inner.nodes.key && nodeSpan(inner.nodes.key);
       if (key && touches(key, offset)) return { field: inner, aspect: 'key' };
@@ -145,6 +151,12 @@ export class ManifestDocument {
     const last = part.end > part.start ? (spans[part.end - 1]?.end ?? end - start) : first;
     return { start: start + first, end: start + last };
   }
+}
+
+/** Whether a value ends before an offset with all that trails it: a quick no for most of the fields of a large map. */
+function endsBefore({ nodes }: Field, offset: number): boolean {
+  const range = nodes.value?.range;
+  return range != null && range[1] > range[0] && range[2] < offset;
 }
 
 /** The span of a node without what trails it: block collections end with their last value, not with the next line. */

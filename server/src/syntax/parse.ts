@@ -10,16 +10,21 @@ import type { Slice } from './slice.ts';
  */
 export const PARSE_OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', prettyErrors: false } as const;
 
-/** The documents of a slice: one, unless `...` ends documents inside of it; one without content for an empty slice. */
-export function documentsOf(slice: Slice): readonly ManifestDocument[] {
-  const parsed = parsedDocuments(slice.text);
-  return parsed.length > 0 ? parsed : [new ManifestDocument(slice.text, null, [])];
+/**
+ * The documents of a slice of a file: one, unless `...` ends documents inside of it; one without content for an empty
+ * slice.
+ */
+export function documentsOf({ text }: Slice, fileName = ''): readonly ManifestDocument[] {
+  const parsed = parsedDocuments(text, fileName);
+  return parsed.length > 0 ? parsed : [new ManifestDocument(text, null, [], undefined, fileName)];
 }
 
-function parsedDocuments(text: string): readonly ManifestDocument[] {
+function parsedDocuments(text: string, fileName: string): readonly ManifestDocument[] {
   try {
     const documents = parseAllDocuments(text, PARSE_OPTIONS);
-    return Array.isArray(documents) ? documents.map((_, index) => parsedDocument(text, documents, index)) : [];
+    return Array.isArray(documents)
+      ? documents.map((_, index) => parsedDocument(text, documents, index, fileName))
+      : [];
   } catch (error) {
     // The library throws on a few hostile texts, such as collections nested deeper than the stack.
     const message = error instanceof RangeError ? 'is nested too deeply to be read' : 'cannot be read as YAML';
@@ -28,12 +33,17 @@ function parsedDocuments(text: string): readonly ManifestDocument[] {
 }
 
 /** One of several documents in a text: each takes what stands between it and the one before it. */
-function parsedDocument(text: string, documents: readonly Document.Parsed[], index: number): ManifestDocument {
+function parsedDocument(
+  text: string,
+  documents: readonly Document.Parsed[],
+  index: number,
+  fileName: string,
+): ManifestDocument {
   const document = documents[index];
   const problems = document?.errors.map(error => problemOf(error, text)) ?? [];
   const start = documents[index - 1]?.range[2] ?? 0;
   const end = index === documents.length - 1 ? text.length : (document?.range[2] ?? text.length);
-  return new ManifestDocument(text, document?.contents ?? null, problems, { start, end });
+  return new ManifestDocument(text, document?.contents ?? null, problems, { start, end }, fileName);
 }
 
 function problemOf({ code, message, pos }: YAMLParseError, text: string): Problem {

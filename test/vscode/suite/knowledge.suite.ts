@@ -19,6 +19,14 @@ describe('knowledge', () => {
     assert(/SYS_TIME/.test(text) && /clock/i.test(text), `the hover says \`${text}\``);
   });
 
+  it('of a field is shown on hover, with what it is for', async () => {
+    const { document } = await show(vmWithRunning);
+    const text = await hoverAt(document, positionOf(document, 'guest', 2));
+    assert(/amount/.test(text) && /How much memory the guest sees/.test(text), `the hover says \`${text}\``);
+    const kind = await hoverAt(document, positionOf(document, 'VirtualMachine', 2));
+    assert(/kubevirt\.io\/v1/.test(kind), `the hover says \`${kind}\``);
+  });
+
   it('offers the names of sysctls', async () => {
     const { document } = await show(podWithNodeSysctl.replace('vm.max_map_count', 'net.ipv4.ip_l'));
     const items = await completionsAt(document, positionOf(document, 'net.ipv4.ip_l', 'net.ipv4.ip_l'.length));

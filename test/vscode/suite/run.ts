@@ -31,6 +31,7 @@ export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', reporter: ConsoleReporter, timeout: 20_000 });
   // After setup, which defines describe and it.
   await import('./activation.suite.ts');
+  await import('./coexistence.suite.ts');
   await import('./diagnostics.suite.ts');
   await import('./fixes.suite.ts');
   await import('./knowledge.suite.ts');

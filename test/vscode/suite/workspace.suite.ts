@@ -11,6 +11,17 @@ function file(name: string): vscode.Uri {
   return vscode.Uri.joinPath(root, name);
 }
 
+async function haveFindings(...names: readonly string[]): Promise<void> {
+  for (const name of names) await until(`a finding in ${name}`, () => found({ uri: file(name) }).length > 0);
+}
+
+async function haveNone(...names: readonly string[]): Promise<void> {
+  for (const name of names) await until(`${name} to have no finding`, () => found({ uri: file(name) }).length === 0);
+}
+
+/** In a browser, nobody but the editor watches files. */
+const isInNode = vscode.workspace.getConfiguration('drydockTest').get('host') !== 'browser';
+
 const describeInFolder = folder() ? describe : () => undefined; // a run without a folder is about something else
 
 describeInFolder('a workspace', () => {
@@ -45,6 +56,45 @@ describeInFolder('a workspace', () => {
     await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri); // the server has seen it
     assertEqual(found(document), []);
   });
+
+  it('is followed when whole folders come, move and go', async () => {
+    const { fs } = vscode.workspace;
+    await writeFile(file('tree/b/c/vm.yaml'), vmWithRunning);
+    await writeFile(file('tree/pod.yaml'), podWithPrefix);
+    await haveFindings('tree/b/c/vm.yaml', 'tree/pod.yaml');
+    await fs.copy(file('tree'), file('copied'));
+    await haveFindings('copied/b/c/vm.yaml', 'copied/pod.yaml');
+    await fs.rename(file('copied'), file('moved'));
+    await haveFindings('moved/b/c/vm.yaml', 'moved/pod.yaml');
+    await haveNone('copied/b/c/vm.yaml', 'copied/pod.yaml');
+    await fs.delete(file('tree'), { recursive: true });
+    await fs.delete(file('moved'), { recursive: true });
+    await haveNone('tree/b/c/vm.yaml', 'tree/pod.yaml', 'moved/b/c/vm.yaml', 'moved/pod.yaml');
+  }).timeout(60_000);
+
+  it('is followed in what a person does in a terminal', async () => {
+    const terminal = vscode.window.createTerminal({ name: 'folders', cwd: folder() });
+    const run = async (...commands: readonly string[]) => terminal.sendText(commands.join(' && '));
+    try {
+      // The editor hears of the topmost folder at best: by the time it looks, the others are there.
+      await run('mkdir -p tree/b/c', 'cp closed.yaml tree/b/c/vm.yaml', 'cp closed.yaml tree/vm.yaml');
+      await haveFindings('tree/b/c/vm.yaml', 'tree/vm.yaml');
+      await run('cp -r tree copied');
+      await haveFindings('copied/b/c/vm.yaml', 'copied/vm.yaml');
+      await run('mv copied moved');
+      await haveFindings('moved/b/c/vm.yaml', 'moved/vm.yaml');
+      await haveNone('copied/b/c/vm.yaml', 'copied/vm.yaml');
+      if (isInNode) {
+        await run('cp closed.yaml moved/b/c/later.yaml', ': > tree/b/c/vm.yaml');
+        await haveFindings('moved/b/c/later.yaml');
+        await haveNone('tree/b/c/vm.yaml');
+      }
+      await run('rm -r tree moved');
+      await haveNone('tree/vm.yaml', 'moved/b/c/vm.yaml', 'moved/vm.yaml', 'moved/b/c/later.yaml');
+    } finally {
+      terminal.dispose();
+    }
+  }).timeout(60_000);
 
   for (const isOpen of [false, true]) {
     it(`is checked as its config file says, with the manifest ${isOpen ? 'open' : 'closed'}`, async () => {

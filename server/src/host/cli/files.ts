@@ -2,6 +2,7 @@
 
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { assumedIn } from '../../knowledge/kustomize.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 /** A file to look at; `reason` where it is already known that nothing can be read there. */
@@ -84,5 +85,5 @@ class Walk {
 }
 
 function isManifestName(name: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(name);
+  return /\.(?:ya?ml|json)$/i.test(name) || assumedIn(basename(name)) !== undefined;
 }

@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { LARGEST_FILE, tooLarge } from '../../lsp/fileSource.ts';
 import { reasonOf } from './usage.ts';
 
 /** The text of a file without its byte order mark; or the reason why there is none, and whether nothing is there at all. */
@@ -9,7 +10,6 @@ export type ReadText =
   | { readonly text: string; readonly hasMark: boolean }
   | { readonly text: undefined; readonly reason: string; readonly isMissing: boolean };
 
-const LARGEST = 5_000_000;
 /** Where a binary file shows itself. */
 const HEAD = 8_192;
 const MARK = '\uFEFF';
@@ -22,7 +22,7 @@ export function readText(path: string): ReadText {
   if (result.isDirectory()) return unreadable('is a folder');
   // A pipe such as `<(kustomize build)` has no size, and a device may have no end.
   if (!result.isFile() && !result.isFIFO()) return unreadable('is neither a file nor a folder');
-  if (result.size > LARGEST)
+  if (result.size > LARGEST_FILE)
     return isOtherJson(path) ? { text: '', hasMark: false } : unreadable(tooLarge(result.size));
   const bytes = attempt(() => readFileSync(path));
   return bytes.failure === undefined ? decoded(bytes.result) : unreadable(bytes.failure);
@@ -30,7 +30,7 @@ export function readText(path: string): ReadText {
 
 /** The text of some bytes. */
 export function decoded(bytes: Buffer): ReadText {
-  if (bytes.length > LARGEST) return unreadable(tooLarge(bytes.length));
+  if (bytes.length > LARGEST_FILE) return unreadable(tooLarge(bytes.length));
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (isUtf16) return unreadable('is encoded in UTF-16, and manifests are UTF-8');
   if (bytes.subarray(0, HEAD).includes(0)) return unreadable('is a binary file');
@@ -88,8 +88,4 @@ function attempt<Result>(action: () => Result): Attempt<Result> {
 
 function unreadable(reason: string): ReadText {
   return { text: undefined, reason, isMissing: false };
-}
-
-function tooLarge(size: number): string {
-  return `has ${(size / 1_000_000).toFixed(1)} MB, and files over ${LARGEST / 1_000_000} MB are not read`;
 }

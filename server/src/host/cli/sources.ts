@@ -1,7 +1,8 @@
-// Reads what a run needs: the files to report on, and the config files and charts above them.
+// Reads what a run needs: the files to report on, and the config files, charts and kustomizations above them.
 
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { KUSTOMIZATION_NAMES } from '../../knowledge/kustomize.ts';
 import { CONFIG_NAMES } from '../../lint/snapshot.ts';
 import { filesAt } from './files.ts';
 import type { Plan } from './lintOptions.ts';
@@ -71,6 +72,8 @@ function companionsOf(files: readonly SourceText[], folder: string): ReadonlyMap
     for (const at of foldersAbove(path)) {
       if (seen.has(at)) break;
       seen.add(at);
+      // Which files are patches, only their kustomization knows.
+      for (const name of KUSTOMIZATION_NAMES) take(join(at, name), () => undefined);
       if (CONFIG_NAMES.some(name => takeConfig(join(at, name)))) break;
     }
   }

@@ -1,5 +1,6 @@
 // Moves manifests from before Kubernetes 1.0, which had no metadata and no spec, to what they are called today.
 
+import { groupsOf } from '../../knowledge/kinds.ts';
 import { type Edit, remove, rename, set, type Value } from '../../syntax/edit/edit.ts';
 import type { Resource } from '../resource.ts';
 import { wholeValue } from './moves.ts';
@@ -19,6 +20,12 @@ const SPECS: ReadonlyMap<string, (resource: Resource) => readonly Edit[] | undef
 /** The first of the keys of old that a resource has at its root. */
 export function oldKeyOf(resource: Resource): string | undefined {
   return OLD_KEYS.find(key => resource.at(key).exists);
+}
+
+/** Whether a resource of the core group is shaped as before Kubernetes 1.0. Custom resources may have any key at their root. */
+export function hasOldShape(resource: Resource): boolean {
+  const { group, kind } = resource;
+  return group === '' && oldKeyOf(resource) !== undefined && groupsOf(kind).some(home => home.group === '');
 }
 
 /**

@@ -16,6 +16,8 @@ export default resourceRule({
   kinds: [
     'Service',
     'Pod templates',
+    'Kustomization',
+    'Component',
     'KubeVirt',
     'VirtualMachineInstancetype',
     'VirtualMachineClusterInstancetype',

@@ -5,7 +5,7 @@ import { apiVersionIn, groupsOf } from '../../knowledge/kinds.ts';
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import type { Resource } from '../../model/resource.ts';
-import { oldKeyOf, preV1Moves } from '../../model/upgrade/preV1.ts';
+import { hasOldShape, oldKeyOf, preV1Moves } from '../../model/upgrade/preV1.ts';
 
 export default resourceRule({
   id: 'api/pre-v1',
@@ -28,7 +28,7 @@ export default resourceRule({
     if (row) {
       const message = `\`${apiVersion}\` is no longer served since Kubernetes ${row.removed}, replaced by \`${row.replacement}\``;
       yield { at: resource.at('apiVersion').asValue(), message, fixes: fixesFor(resource) };
-    } else if (oldKey !== undefined && isOfCore(resource)) {
+    } else if (oldKey !== undefined && hasOldShape(resource)) {
       yield {
         at: resource.at(oldKey).asKey(),
         message: `\`${oldKey}\` at the root is from before Kubernetes 1.0, and a ${kind} of \`${apiVersion}\` has no such field`,
@@ -45,9 +45,4 @@ function fixesFor(resource: Resource): readonly Fix[] {
   const apiVersion = apiVersionIn(home.group, home.version);
   const title = moves.length > 0 ? 'Rewrite for' : 'Change the apiVersion to';
   return [reviewFix(`${title} \`${apiVersion}\``, set(resource.at('apiVersion').asValue(), apiVersion), ...moves)];
-}
-
-/** Custom resources may have any key at their root. */
-function isOfCore({ group, kind }: Resource): boolean {
-  return group === '' && groupsOf(kind).some(home => home.group === '');
 }

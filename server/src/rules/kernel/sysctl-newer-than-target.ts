@@ -1,7 +1,7 @@
 // A sysctl that every node accepts one day, but not yet in the release the manifest is meant for.
 
 import { safeSince } from '../../knowledge/sysctls.ts';
-import { remove, reviewFix } from '../../lint/fix.ts';
+import { refusedByLevels, remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
 import { sysctlsWith } from '../../model/sysctl.ts';
@@ -18,6 +18,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['sysctl-needs-newer-kubernetes'],
+  covers: ['pss/baseline-sysctls'],
 
   *check(resource, { target }) {
     for (const { canonical, field, nameField, pod } of sysctlsWith('newer-than-target', resource, target)) {
@@ -25,7 +26,9 @@ export default resourceRule({
         at: nameField.asValue(),
         message: `\`${canonical}\` is safe since Kubernetes ${safeSince(canonical)}; nodes of ${target.kubernetes} refuse the Pod unless their kubelet allows it`,
         fixes: [
-          reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod)),
+          refusedByLevels(
+            reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod)),
+          ),
           reviewFix(`Remove \`${canonical}\``, remove(field.asEntry())),
         ],
       };

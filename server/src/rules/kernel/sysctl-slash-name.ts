@@ -1,6 +1,7 @@
 // The spelling with slashes of a sysctl that needs none.
 
-import { safeFix, set } from '../../lint/fix.ts';
+import { isSafeSysctl } from '../../knowledge/sysctls.ts';
+import { refusedByLevels, safeFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { sysctlsToStay } from '../../model/sysctl.ts';
 
@@ -16,15 +17,17 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['sysctl-slash-name'],
+  covers: ['pss/baseline-sysctls'],
 
   *check(resource, { target }) {
     for (const { name, canonical, nameField } of sysctlsToStay(resource, target)) {
       // A slash that is left is a dot in the name of an interface, which only this spelling can say plainly.
       if (name === canonical || canonical.includes('/')) continue;
+      const fix = safeFix(`Write \`${canonical}\``, set(nameField.asValue(), canonical));
       yield {
         at: nameField.asValue(),
         message: `\`${name}\` is \`${canonical}\` in a spelling that Pod Security does not recognise`,
-        fixes: [safeFix(`Write \`${canonical}\``, set(nameField.asValue(), canonical))],
+        fixes: [isSafeSysctl(canonical, target) ? fix : refusedByLevels(fix)],
       };
     }
   },

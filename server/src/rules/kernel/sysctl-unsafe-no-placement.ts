@@ -1,7 +1,8 @@
 // A sysctl that nodes refuse unless told otherwise, in a Pod that may land on any node.
 
-import { isDispensable, nearestSysctl } from '../../knowledge/sysctls.ts';
-import { type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
+import { isDispensable, isSafeSysctl, nearestSysctl } from '../../knowledge/sysctls.ts';
+import type { Target } from '../../knowledge/target.ts';
+import { type Fix, refusedByLevels, remove, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
 import { type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
@@ -19,24 +20,30 @@ export default resourceRule({
   since: '0.1.0',
   reads: 'absence',
   rows: ['sysctl-unsafe-no-placement'],
+  covers: ['pss/baseline-sysctls'],
 
   *check(resource, { target }) {
     for (const entry of sysctlsWith('unplaced', resource, target)) {
       yield {
         at: entry.nameField.asValue(),
         message: `\`${entry.canonical}\` is refused by nodes whose kubelet does not allow it, and nothing keeps the Pod off them`,
-        fixes: fixesFor(entry),
+        fixes: fixesFor(entry, target),
       };
     }
   },
 });
 
-function fixesFor({ canonical, field, nameField, pod }: SysctlEntry): readonly Fix[] {
+function fixesFor({ canonical, field, nameField, pod }: SysctlEntry, target: Target): readonly Fix[] {
   const near = nearestSysctl(canonical);
   const removal = reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(field.asEntry()));
   return [
-    ...(near ? [reviewFix(`Change to \`${near}\``, set(nameField.asValue(), near))] : []),
+    ...(near ? [mindingLevels(near, target, reviewFix(`Change to \`${near}\``, set(nameField.asValue(), near)))] : []),
     ...(isDispensable(canonical) ? [removal] : []),
-    reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod)),
+    refusedByLevels(reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod))),
   ];
+}
+
+/** A fix that writes a sysctl, which the levels of Pod Security refuse unless it is a safe one. */
+function mindingLevels(sysctl: string, target: Target, fix: Fix): Fix {
+  return isSafeSysctl(sysctl, target) ? fix : refusedByLevels(fix);
 }

@@ -18,6 +18,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['sysctl-unsafe'],
+  covers: ['pss/baseline-sysctls'],
   options: {
     type: 'object',
     additionalProperties: false,

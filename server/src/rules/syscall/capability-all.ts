@@ -1,7 +1,7 @@
 // `add: [ALL]` is `privileged: true` in other words.
 
 import { capabilities } from '../../knowledge/capabilities.ts';
-import { type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
+import { type Fix, refusedByLevels, remove, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import {
   type CapabilityEntry,
@@ -23,6 +23,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['capability-add-all'],
+  covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],
 
   *check(resource) {
     const entries = capabilitiesOf(resource);
@@ -50,7 +51,7 @@ function reach({ pod }: CapabilityEntry): string {
 }
 
 function naming({ field }: CapabilityEntry): Fix {
-  return reviewFix('Name the capability that is needed', set(field.asValue(), CHOSEN_CAPABILITY));
+  return refusedByLevels(reviewFix('Name the capability that is needed', set(field.asValue(), CHOSEN_CAPABILITY)));
 }
 
 function keepingNamed({ field }: CapabilityEntry): Fix {

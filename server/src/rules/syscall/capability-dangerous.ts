@@ -18,6 +18,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['capability-dangerous'],
+  covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],
 
   *check(resource) {
     const entries = capabilitiesOf(resource);

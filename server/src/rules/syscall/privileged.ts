@@ -1,6 +1,6 @@
 // A privileged container is root on the node; legacy software seldom needs more than a named capability.
 
-import { append, type Fix, remove, reviewFix } from '../../lint/fix.ts';
+import { append, type Fix, refusedByLevels, remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { CHOSEN_CAPABILITY } from '../../model/capability.ts';
 import type { Container, PodSpec } from '../../model/podSpec.ts';
@@ -18,6 +18,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['privileged-container'],
+  covers: ['pss/baseline-privileged'],
 
   *check(resource) {
     for (const pod of linuxPodsOf(resource)) {
@@ -46,7 +47,9 @@ function fixesFor({ field }: Container): readonly Fix[] {
   const added = context.at('capabilities', 'add');
   if (added.strings().length > 0) return [reviewFix('Remove `privileged`, leaving the named capabilities', removal)];
   return [
-    reviewFix('Replace with the capability that is needed', removal, append(added.asValue(), CHOSEN_CAPABILITY)),
+    refusedByLevels(
+      reviewFix('Replace with the capability that is needed', removal, append(added.asValue(), CHOSEN_CAPABILITY)),
+    ),
     reviewFix('Remove `privileged`', removal),
   ];
 }

@@ -17,6 +17,7 @@ export default resourceRule({
   kinds: ['Pod templates'],
   since: '0.1.0',
   rows: ['seccomp-unconfined'],
+  covers: ['pss/baseline-seccomp-profile', 'pss/restricted-seccomp-profile'],
 
   *check(resource) {
     for (const entry of seccompProfilesOf(resource)) {

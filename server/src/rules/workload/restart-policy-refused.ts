@@ -33,8 +33,6 @@ export default resourceRule({
   *check(resource) {
     for (const pod of podSpecsOf(resource)) {
       const policy = pod.spec.at('restartPolicy');
-      // A CronJob without a schedule is a patch, which leaves out what it does not change.
-      if (!policy.exists && resource.kind === 'CronJob' && !resource.at('spec', 'schedule').exists) continue;
       const value = policy.exists ? policy.string() : 'Always';
       const allowed = policiesOf(pod);
       if (value === undefined || !POLICIES.includes(value) || allowed.includes(value)) continue;

@@ -1,0 +1,26 @@
+// Knows the files that kustomize reads, and what a document in one of them is that does not say so itself.
+
+/** What a document is, as it would say in `apiVersion` and `kind`. */
+export interface KindOfDocument {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The names that kustomize looks for in a folder. */
+export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** The API group of what kustomize reads. No cluster serves it. */
+export const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
+
+const KUSTOMIZATION: KindOfDocument = { apiVersion: `${KUSTOMIZE_GROUP}/v1beta1`, kind: 'Kustomization' };
+const COMPONENT: KindOfDocument = { apiVersion: `${KUSTOMIZE_GROUP}/v1alpha1`, kind: 'Component' };
+
+/** What a file of a name holds where it does not say so: kustomize fills it in. Undefined for all other files. */
+export function assumedIn(fileName: string): KindOfDocument | undefined {
+  return KUSTOMIZATION_NAMES.some(name => name === fileName) ? KUSTOMIZATION : undefined;
+}
+
+/** The same, for a document that names its kind and leaves the version out. */
+export function assumedFor(kind: string | undefined, assumed: KindOfDocument): KindOfDocument {
+  return kind === COMPONENT.kind ? COMPONENT : assumed;
+}

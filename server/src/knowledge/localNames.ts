@@ -1,0 +1,22 @@
+// Knows the names by which parts of one manifest speak of one another, such as a disk of its volume.
+
+import { rowsOf } from './table.ts';
+import table from './tables/local-names.json' with { type: 'json' };
+
+/** A set of names that counts in one Pod, container or machine. Paths are those of the table of references. */
+export type LocalNames = {
+  readonly of: 'Pod templates' | 'Pod containers' | 'VM templates';
+  /** What has the name, for people: `volume`. */
+  readonly what: string;
+  readonly definitions: readonly string[];
+  readonly uses: readonly string[];
+  /** Whether the templates of claims of a controller define such names too. */
+  readonly isClaimTemplate?: true;
+};
+
+const rows = rowsOf<LocalNames>(table);
+
+/** All sets of names that count within one manifest. */
+export function localNames(): readonly LocalNames[] {
+  return rows;
+}

@@ -1,0 +1,41 @@
+// Which files a kustomization names as patches, so that nobody asks them for what they leave out.
+
+import { KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
+import type { Field } from '../syntax/field.ts';
+import { decoded, nameOf, resolved } from '../text/uri.ts';
+import type { Resource } from './resource.ts';
+import type { Summary } from './summary.ts';
+
+/** The paths of patches as a kustomization writes them, from its folder; none for other resources, and none of inline ones. */
+export function patchPathsOf({ group, root }: Resource): readonly string[] {
+  if (group !== KUSTOMIZE_GROUP) return [];
+  const named = ['patches', 'patchesJson6902'].flatMap(list =>
+    root
+      .at(list)
+      .items()
+      .map(item => item.at('path')),
+  );
+  return [...named, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf);
+}
+
+/** The files that the kustomizations of a workspace name as patches, as URIs without `%20` and the like. */
+export function patchFilesOf(summaries: readonly Summary[]): ReadonlySet<string> {
+  return new Set(
+    summaries.flatMap(({ patchPaths, address }) => patchPaths.flatMap(path => resolved(address.uri, path) ?? [])),
+  );
+}
+
+/**
+ * Whether the name of a file says that it is a patch, as in `replicas-patch.yaml` and `patches/web.yaml`, for whoever
+ * looks at it without its kustomization.
+ */
+export function isCalledPatch(uri: string): boolean {
+  const folder = uri.slice(0, -nameOf(uri).length - 1);
+  return /(?:^|[-_.])patch(?:es)?(?:[-_.]|$)/i.test(decoded(nameOf(uri))) || /^patch(?:es)?$/i.test(nameOf(folder));
+}
+
+/** A text of several lines is the patch itself. */
+function pathOf(field: Field): readonly string[] {
+  const path = field.string();
+  return path && !path.includes('\n') ? [path] : [];
+}

@@ -1,0 +1,81 @@
+// Who names whom in a workspace: what a name leads to, and what leads to it.
+
+import type { Place } from '../syntax/place.ts';
+import { grouped } from '../text/groups.ts';
+import type { WorkspaceIndex } from './index.ts';
+import { oncePer } from './once.ts';
+import type { Reference } from './reference.ts';
+import type { OutgoingReference } from './references.ts';
+import { placeOf, type Summary } from './summary.ts';
+
+/** Where an object gets its name: its own manifest, or a template that another one makes it from. */
+export interface Definition {
+  readonly by: Summary;
+  /** The name, with the file it stands in. */
+  readonly at: Place;
+}
+
+/** A field of a resource that names an object. */
+export interface Mention {
+  readonly by: Summary;
+  readonly reference: OutgoingReference;
+  /** The name, with the file it stands in. */
+  readonly at: Place;
+}
+
+/**
+ * Everything that defines the object a reference names, in whatever files: bases, overlays, templates of claims. A
+ * namespace that is not written may be any; where some definition is of the very namespace, the others do not count.
+ */
+export function definitionsOf(reference: Reference, index: WorkspaceIndex): readonly Definition[] {
+  return inNamespace(named(definitions(index), reference), reference.namespace, ({ by }) => by.namespace);
+}
+
+/** Everything that names an object, in whatever files. */
+export function mentionsOf(object: Reference, index: WorkspaceIndex): readonly Mention[] {
+  return inNamespace(named(mentions(index), object), object.namespace, ({ reference }) => reference.to.namespace);
+}
+
+const definitions = oncePer((index: WorkspaceIndex) =>
+  grouped(
+    index.summaries.flatMap(by => [
+      ...(by.name ? [{ reference: by as Reference, definition: { by, at: placeOf(by, by.nameAt) } }] : []),
+      ...by.claims
+        .map(({ name, at }) => ({
+          reference: { ...CLAIM, namespace: by.namespace, name },
+          definition: { by, at: placeOf(by, at) },
+        }))
+        .filter(({ reference }) => keyOf(reference) !== keyOf(by)),
+    ]),
+    ({ reference, definition }) => [[keyOf(reference), definition] as const],
+  ),
+);
+
+const mentions = oncePer((index: WorkspaceIndex) =>
+  grouped(
+    index.summaries.flatMap(by => by.references.map(reference => ({ by, reference, at: placeOf(by, reference.at) }))),
+    mention => [[keyOf(mention.reference.to), mention] as const],
+  ),
+);
+
+const CLAIM = { group: '', kind: 'PersistentVolumeClaim' } as const;
+
+function named<Value>(table: ReadonlyMap<string, readonly Value[]>, reference: Reference): readonly Value[] {
+  return table.get(keyOf(reference)) ?? [];
+}
+
+/** A DataVolume and its claim have one name and are one thing to whoever names either. */
+function keyOf({ group, kind, name }: Reference): string {
+  const isDataVolume = group === 'cdi.kubevirt.io' && kind === 'DataVolume';
+  return isDataVolume ? keyOf({ ...CLAIM, namespace: undefined, name }) : `${group}/${kind}/${name}`;
+}
+
+function inNamespace<Value>(
+  all: readonly Value[],
+  namespace: string | undefined,
+  namespaceOf: (value: Value) => string | undefined,
+): readonly Value[] {
+  if (namespace === undefined) return all;
+  const exact = all.filter(value => namespaceOf(value) === namespace);
+  return exact.length > 0 ? exact : all.filter(value => namespaceOf(value) === undefined);
+}

@@ -1,0 +1,118 @@
+// The objects that a resource names, wherever its manifest names them.
+
+import { isClusterKind, type ReferenceField, type ReferenceTree, referencesBelow } from '../knowledge/references.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Place } from '../syntax/place.ts';
+import { claimSpecsOf, dataVolumeSpecsOf } from './claims.ts';
+import { namedNetworksOf } from './networkNames.ts';
+import { podSpecsOf } from './podSpec.ts';
+import type { Reference } from './reference.ts';
+import type { Resource } from './resource.ts';
+import { vmSpecsOf } from './vmSpec.ts';
+
+/** A field that names another object. */
+export interface OutgoingReference {
+  /** The object that is named, as the default says where the manifest leaves something out. */
+  readonly to: Reference;
+  /** Where its name stands, without a namespace before it. */
+  readonly at: Place;
+  /** The entry of the object's data that is named beside it. */
+  readonly entry?: { readonly name: string; readonly at: Place };
+}
+
+/** The objects that a resource names, in no particular order; names that are still being typed are left out. */
+export function referencesOf(resource: Resource): readonly OutgoingReference[] {
+  return partsOf(resource).flatMap(([part, field]) => {
+    const tree = referencesBelow(part);
+    return tree ? [...named(resource, field, tree)] : [];
+  });
+}
+
+/** The parts of a resource that the table speaks of, and the resource itself. */
+function partsOf(resource: Resource): readonly (readonly [string, Field])[] {
+  const { group, kind, root } = resource;
+  return [
+    ['any', root],
+    [group === '' ? kind : `${group}/${kind}`, root],
+    ...podSpecsOf(resource).flatMap(
+      pod =>
+        [
+          ['Pod templates', pod.spec],
+          ['Pod metadata', pod.metadata],
+        ] as const,
+    ),
+    ...vmSpecsOf(resource).flatMap(
+      vm =>
+        [
+          ['VM templates', vm.spec],
+          ['VM metadata', vm.metadata],
+          ...(vm.machine ? [['machine specs', vm.machine] as const] : []),
+        ] as const,
+    ),
+    ...claimSpecsOf(resource).map(spec => ['claim specs', spec] as const),
+    ...dataVolumeSpecsOf(resource).map(spec => ['DataVolume specs', spec] as const),
+  ];
+}
+
+/** Walks what is written and the table side by side. */
+function* named(resource: Resource, field: Field, tree: ReferenceTree): Generator<OutgoingReference> {
+  if (tree.field) yield* namedAt(resource, field, tree.field);
+  const anyItem = tree.below.get('[]');
+  if (anyItem) for (const item of field.items()) yield* named(resource, item, anyItem);
+  const anyValue = tree.below.get('{}');
+  for (const entry of tree.below.size > 0 ? field.entries() : []) {
+    const below = tree.below.get(entry.name) ?? anyValue;
+    if (below) yield* named(resource, entry, below);
+  }
+}
+
+function* namedAt(resource: Resource, field: Field, row: ReferenceField): Generator<OutgoingReference> {
+  const text = field.string();
+  if (!text) return;
+  if (row.form) {
+    const [group = '', kind = ''] = groupAndKind(row.to?.[0] ?? '');
+    const networks = row.form === 'networks' ? namedNetworksOf(text) : namedNetworksOf(text).slice(0, 1);
+    for (const { name, namespace, span } of networks)
+      yield { to: { group, kind, namespace: namespace ?? resource.namespace, name }, at: field.part(span) };
+    return;
+  }
+  const target = targetOf(field, row);
+  if (!target) return;
+  const [group, kind] = target;
+  const namespace = isClusterKind(group, kind) ? undefined : (beside(field, row.namespaceAt) ?? resource.namespace);
+  const entry = row.entryAt ? field.parent.at(row.entryAt) : undefined;
+  const entryName = entry?.string();
+  yield {
+    to: { group, kind, namespace, name: text },
+    at: field.asValue(),
+    ...(entry && entryName && { entry: { name: entryName, at: entry.asValue() } }),
+  };
+}
+
+/** Group and kind of the named object; undefined where the manifest names a kind that the field does not take. */
+function targetOf(field: Field, row: ReferenceField): readonly [string, string] | undefined {
+  const kind = beside(field, row.kindAt);
+  const group = groupBeside(field, row.groupAt);
+  if (!row.to) return kind === undefined ? undefined : [group ?? '', kind];
+  const kinds = row.to.map(groupAndKind);
+  if (kind === undefined) return kinds[0];
+  // KubeVirt takes the kinds of instance types in any case.
+  return kinds.find(([ownGroup, own]) => own.toLowerCase() === kind.toLowerCase() && (group ?? ownGroup) === ownGroup);
+}
+
+/** What a key says that holds a group, or a group with its version. */
+function groupBeside(field: Field, key: string | undefined): string | undefined {
+  const text = beside(field, key);
+  if (key !== 'apiVersion') return text;
+  return text?.slice(0, Math.max(0, text.indexOf('/')));
+}
+
+function beside(field: Field, key: string | undefined): string | undefined {
+  return key === undefined ? undefined : field.parent.at(key).string();
+}
+
+/** `apps/Deployment` in two; the core group is empty. */
+function groupAndKind(name: string): readonly [string, string] {
+  const slash = name.lastIndexOf('/');
+  return [name.slice(0, Math.max(0, slash)), name.slice(slash + 1)];
+}
