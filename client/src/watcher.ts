@@ -12,7 +12,7 @@ export function createWatcher(): vscode.FileSystemWatcher {
   const deleted = new vscode.EventEmitter<vscode.Uri>();
   const contents = vscode.workspace.createFileSystemWatcher(manifestGlob, true, false, true);
   const entries = vscode.workspace.createFileSystemWatcher('**', false, true, false);
-  const { dispose } = vscode.Disposable.from(
+  const all = vscode.Disposable.from(
     created,
     deleted,
     contents,
@@ -30,7 +30,7 @@ export function createWatcher(): vscode.FileSystemWatcher {
     onDidCreate: created.event,
     onDidChange: contents.onDidChange,
     onDidDelete: deleted.event,
-    dispose,
+    dispose: () => all.dispose(),
   };
 }
 
