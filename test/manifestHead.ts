@@ -22,6 +22,8 @@ export function headConfigOf(text: string): Config {
     ...(pairs.length > 0 && { target: Object.fromEntries(pairs) }),
     ...(rule && options && { rules: { [rule]: ['error', JSON.parse(options)] } }),
     ...(isLevel(level) && { podSecurity: { level, ...(version && { version }) } }),
+    // Few strict rules are about Pod Security, of which the profile would turn on every control.
+    ...(profile === 'strict' && !isLevel(level) && { podSecurity: { level: 'off' } }),
     ...((fencing === 'assumed' || fencing === 'none') && { fencing }),
   };
 }

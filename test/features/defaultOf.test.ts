@@ -25,6 +25,7 @@ describe('no default is said by', () => {
   finds('nothing', TEXT, undefined, undefined);
   finds('a condition', POLICY, 'Defaults to Always if the tag is latest, or Never otherwise.', undefined);
   finds('words', TEXT, 'Defaults to none.', undefined);
+  finds('a pattern', TEXT, 'Defaults to "`kind`List".', undefined);
   finds('a value that the field cannot have', POLICY, 'Defaults to Sometimes.', undefined);
   finds('a value of another type', NUMBER, 'Defaults to false.', undefined);
   finds('the middle of a sentence', NUMBER, 'It defaults to 1 pod more than needed.', undefined);

@@ -93,6 +93,11 @@ describe('a field', () => {
   );
 });
 
+it('the facts go first where the value is pointed at', () => {
+  const text = `${POD}  securityContext: {sysctls: [{name: vm.max_┃map_count, value: "1"}]}\n`;
+  assert.match(hovered(text), /^\*\*vm\.max_map_count\*\*[\s\S]*---\n\n\*\*name\*\* · text · required/);
+});
+
 describe('a release', () => {
   says('that brought a field', `${POD}  host┃Users: false\n`, '**hostUsers** · boolean', 'since Kubernetes 1.25');
   it('is set against the target', () => {

@@ -8,14 +8,15 @@ import { setupWith } from '../fixtures.ts';
 const URI = 'file:///a.yaml';
 
 it('a version that is not known', () => {
-  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: apps/v9\nkind: Deployment\n';
+  const text =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: apps/v9alpha1\nkind: Deployment\n';
   assert.deepEqual(notCheckedIn(text), [
-    { start: text.lastIndexOf('kind'), reason: 'the fields of Deployment in `apps/v9` are not known' },
+    { start: text.lastIndexOf('kind'), reason: 'the fields of Deployment in `apps/v9alpha1` are not known' },
   ]);
 });
 
 it('an item of a List', () => {
-  const text = 'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: apps/v9, kind: Deployment}\n';
+  const text = 'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: apps/v9alpha1, kind: Deployment}\n';
   assert.deepEqual(
     notCheckedIn(text).map(({ start }) => start),
     [text.lastIndexOf('kind')],

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { CodeAction, CompletionItem, DocumentSymbol, Hover } from 'vscode-languageserver';
+import type { CodeAction, DocumentSymbol, Hover } from 'vscode-languageserver';
 import { Client, rulesOf, withClient } from './client.ts';
 import { applied, at, POD, PULLS, SNIPPETS, start, URI, VM } from './manifests.ts';
 
@@ -39,16 +39,6 @@ describe('a client that pulls', () => {
     const hover = await client.ask<Hover>('textDocument/hover', { textDocument: { uri: URI }, position: start(7, 20) });
     assert.match(JSON.stringify(hover.contents), /vm\.max_map_count.*one value per node/);
     assert.equal(await client.ask('textDocument/hover', { textDocument: { uri: URI }, position: start(7, 2) }), null);
-  });
-
-  it('completes sysctls with documentation', async () => {
-    const items = await client.ask<CompletionItem[]>('textDocument/completion', {
-      textDocument: { uri: URI },
-      position: start(7, 20),
-    });
-    const item = items.find(({ label }) => label === 'net.ipv4.ip_unprivileged_port_start');
-    assert.match(JSON.stringify(item?.documentation), /safe since Kubernetes 1\.22/);
-    assert.deepEqual(item?.textEdit, { range: { start: start(7, 14), end: start(7, 30) }, newText: item?.label });
   });
 
   it('outlines resources', async () => {

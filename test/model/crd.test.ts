@@ -166,6 +166,20 @@ describe('comes to an end', () => {
   it('nested ever deeper', () => assert(specOf('{items: '.repeat(200) + '}'.repeat(200), 'v1')));
 });
 
+it('a large schema takes a fraction of the time that it takes to parse, and no time when asked for again', () => {
+  const field =
+    '{type: object, required: [a], properties: {a: {type: string, description: Some words., minLength: 1}}}';
+  const fields = Array.from({ length: 2_500 }, (_, index) => `field${index}: ${field}`).join(', ');
+  const started = performance.now();
+  const kind = kindOf(versionWith(`{type: object, properties: {${fields}}}`), 'v1');
+  const parsed = performance.now();
+  const shape = kind?.schema();
+  const translated = performance.now();
+  assert.equal(Object.keys(shape?.properties?.spec?.properties ?? {}).length, 2_500);
+  assert.equal(kind?.schema(), shape);
+  assert(translated - parsed < (parsed - started) / 2, `${translated - parsed} of ${parsed - started} ms`);
+});
+
 function kinds(spec: string, versions: readonly string[], apiVersion = 'v1'): void {
   it(`${apiVersion} ${spec}`, () => {
     const found = resourcesOf(documentOf(`${block(apiVersion)}spec: ${spec}\n`)).flatMap(crdKindsOf);

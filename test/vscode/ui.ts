@@ -67,6 +67,32 @@ const steps: Readonly<Record<string, Step>> = {
     await person.press('Escape');
   },
 
+  'the fields of a disk are offered, with what they mean': async (person, shoot) => {
+    const { page } = person;
+    await person.goTo(24);
+    await person.press('Enter');
+    await person.press('Backspace');
+    await person.press('Backspace');
+    await person.type('- name: archive');
+    await person.press('Escape'); // words of the document may be offered as its name
+    await person.press('Enter');
+    await person.type('  ');
+    const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'cdrom' }).first();
+    await person.pressFor('Control+Space', row);
+    await person.pressFor('Control+Space', page.locator('.suggest-details:visible').first());
+    const isChosen = () => page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'cdrom' }).isVisible();
+    for (let moves = 0; moves < 10 && !(await isChosen()); moves++) await person.press('ArrowDown');
+    await page.locator('.suggest-details', { hasText: /CD-?ROM/i }).waitFor();
+    await shoot('completion');
+    await person.press('Enter');
+    await person.sees('            - name: archive\n              cdrom:\n                ');
+    await person.type('bus: ');
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'sata' }).first().waitFor();
+    await person.press('Escape');
+    await person.run('File: Revert File');
+    await person.sees('running: true');
+  },
+
   'a hover tells what a sysctl is': async (person, shoot) => {
     await person.open('search.yaml');
     await person.editor.locator('.squiggly-error').first().waitFor();

@@ -32,7 +32,7 @@ export function hoverOf(
   if (!at || at.placed.document.isTemplate) return undefined;
   const { document, start } = at.placed;
   const found = document.fieldAt(offset - start);
-  const own = isOn(document, found, offset - start) ? textsAbout(document, found.field, snapshot.settingsOf(uri)) : [];
+  const own = isOn(document, found, offset - start) ? textsAbout(document, found, snapshot.settingsOf(uri)) : [];
   const findings =
     snapshot.report(uri)?.findings.filter(({ range, suppressed }) => !suppressed && touches(range, offset)) ?? [];
   const rules = [...new Set(findings.map(({ rule }) => rule))].map(
@@ -56,11 +56,12 @@ function isOn(document: ManifestDocument, { field, aspect }: Found, offset: numb
   return isValue && touches(span, offset) && !text.includes('\n');
 }
 
-/** What is known of a field: what its kind says, and the facts of the guide. */
-function textsAbout(document: ManifestDocument, field: Field, settings: Settings): readonly string[] {
+/** What is known of a field: what its kind says, and the facts of the guide, which go first where a value is pointed at. */
+function textsAbout(document: ManifestDocument, { field, aspect }: Found, settings: Settings): readonly string[] {
   const resource = analysisOf(document).resources.find(({ root }) => isPrefix(root.path, field.path));
   const own = resource && textOfKind(resource, field, settings);
-  return [own, factsAbout(field)].filter(text => text !== undefined);
+  const facts = factsAbout(field);
+  return (aspect === 'key' ? [own, facts] : [facts, own]).filter(text => text !== undefined);
 }
 
 function textOfKind(resource: Resource, field: Field, { schemas, target }: Settings): string | undefined {

@@ -28,6 +28,7 @@ export function comparedWithDefault(name: string, value: string): SysctlComparis
 /** Whether each of some numbers is at most the number at the same position of the others. */
 function isBelow(written: string, usual: string): boolean {
   const [numbers, limits] = [written, usual].map(text => text.split(' '));
-  if (!numbers || numbers.length !== limits?.length || !numbers.every(number => /^\d{1,20}$/.test(number))) return false;
+  if (!numbers || numbers.length !== limits?.length || !numbers.every(number => /^\d{1,20}$/.test(number)))
+    return false;
   return numbers.every((number, position) => BigInt(number) <= BigInt(limits[position] ?? '0'));
 }

@@ -6,6 +6,7 @@ import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm 
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
+import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
 import { patchPathsOf } from './kustomization.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
 import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
@@ -13,6 +14,8 @@ import { podSpecsOf } from './podSpec.ts';
 import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
+import { sysctlUsesOf } from './sysctl.ts';
+import type { SysctlUse } from './sysctlUse.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 import { isLasting, replicasOf } from './workload.ts';
 
@@ -49,6 +52,10 @@ export interface Facts {
   readonly podSecurity: readonly LabelledLevel[];
   /** The files that a kustomization names as patches, from its folder. */
   readonly patchPaths: readonly string[];
+  readonly sysctls: readonly SysctlUse[];
+  /** What it says about kubelets. */
+  readonly kubelets: KubeletSetup | undefined;
+  readonly nodePool: NodePool | undefined;
 }
 
 /** The facts of a resource with the document it stands in. */
@@ -98,5 +105,8 @@ export function factsOf(resource: Resource): Facts {
     boundRole: boundRoleOf(resource),
     podSecurity: labelledLevelsOf(resource),
     patchPaths: patchPathsOf(resource),
+    sysctls: sysctlUsesOf(resource),
+    kubelets: kubeletSetupOf(resource),
+    nodePool: nodePoolOf(resource),
   };
 }

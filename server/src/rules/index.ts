@@ -22,8 +22,12 @@ import fencingMissing from './fencing/missing.ts';
 import fencingSharedDiskCache from './fencing/shared-disk-cache.ts';
 import fencingSharedDiskNotShareable from './fencing/shared-disk-not-shareable.ts';
 import fencingStonithDisabled from './fencing/stonith-disabled.ts';
+import kernelHostCrashFolder from './kernel/host-crash-folder.ts';
 import kernelHostProcSys from './kernel/host-proc-sys.ts';
+import kernelHugepagesNotRequested from './kernel/hugepages-not-requested.ts';
+import kernelHugepagesRefused from './kernel/hugepages-refused.ts';
 import kernelPortRangeConflict from './kernel/port-range-conflict.ts';
+import kernelSmallDevShm from './kernel/small-dev-shm.ts';
 import kernelSysctlDeadAnnotation from './kernel/sysctl-dead-annotation.ts';
 import kernelSysctlDuplicate from './kernel/sysctl-duplicate.ts';
 import kernelSysctlHostNamespaceConflict from './kernel/sysctl-host-namespace-conflict.ts';
@@ -34,6 +38,7 @@ import kernelSysctlLowersLimit from './kernel/sysctl-lowers-limit.ts';
 import kernelSysctlNewerThanTarget from './kernel/sysctl-newer-than-target.ts';
 import kernelSysctlNodeLevel from './kernel/sysctl-node-level.ts';
 import kernelSysctlRedundant from './kernel/sysctl-redundant.ts';
+import kernelSysctlRefusedByPool from './kernel/sysctl-refused-by-pool.ts';
 import kernelSysctlRemovedInKernel from './kernel/sysctl-removed-in-kernel.ts';
 import kernelSysctlSlashName from './kernel/sysctl-slash-name.ts';
 import kernelSysctlUnsafe from './kernel/sysctl-unsafe.ts';
@@ -144,8 +149,12 @@ export const rules: readonly Rule[] = [
   fencingSharedDiskCache,
   fencingSharedDiskNotShareable,
   fencingStonithDisabled,
+  kernelHostCrashFolder,
   kernelHostProcSys,
+  kernelHugepagesNotRequested,
+  kernelHugepagesRefused,
   kernelPortRangeConflict,
+  kernelSmallDevShm,
   kernelSysctlDeadAnnotation,
   kernelSysctlDuplicate,
   kernelSysctlHostNamespaceConflict,
@@ -156,6 +165,7 @@ export const rules: readonly Rule[] = [
   kernelSysctlNewerThanTarget,
   kernelSysctlNodeLevel,
   kernelSysctlRedundant,
+  kernelSysctlRefusedByPool,
   kernelSysctlRemovedInKernel,
   kernelSysctlSlashName,
   kernelSysctlUnsafe,

@@ -4,7 +4,7 @@ import type { Schema } from '../../knowledge/schema.ts';
 
 // Only where the sentence ends with the value: `Defaults to Always if …` has more than one answer.
 const SAID =
-  /\b[Dd]efaults?(?: value)?(?:s? to| is|:) (?:"([^"\s]+)"|'([^'\s]+)'|`([^`\s]+)`|([\w%/-]+(?:\.\w+)*))(?: \(read\/write\)| seconds?)?(?=[.;]?(?:\s*$|\n)|[.;] )/;
+  /\b[Dd]efaults?(?: value)?(?:s? to| is|:) (?:"([^"\s`\\]+)"|'([^'\s`\\]+)'|`([^`\s]+)`|([\w%/-]+(?:\.\w+)*))(?: \(read\/write\)| seconds?)?(?=[.;]?(?:\s*$|\n)|[.;] )/;
 
 /** The default of a field: what its schema says, else what its text plainly says. Undefined where neither is clear. */
 export function defaultOf(schema: Schema, text: string | undefined): string | undefined {

@@ -5,10 +5,11 @@ import { canonicalSysctl, isSysctlName } from '../../knowledge/sysctls.ts';
 import type { Target } from '../../knowledge/target.ts';
 import { type Fix, remove, reviewFix, safeFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
+import { podHomeOf } from '../../model/podHome.ts';
 import type { PodSpec } from '../../model/podSpec.ts';
 import { linuxPodsOf } from '../../model/securityContext.ts';
-import { isSettable } from '../../model/sysctl.ts';
 import { intoSysctls, type WantedSysctl } from '../../model/sysctlMove.ts';
+import { isSettable } from '../../model/sysctlUse.ts';
 import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
@@ -44,7 +45,7 @@ export default resourceRule({
 function fixFor(pod: PodSpec, annotation: Field, wanted: readonly WantedSysctl[] | undefined, target: Target): Fix {
   const removal = remove(annotation.asEntry());
   // What no Pod can set would keep a Pod that runs from starting.
-  const possible = wanted?.filter(({ name }) => isSettable(canonicalSysctl(name), pod, target)) ?? [];
+  const possible = wanted?.filter(({ name }) => isSettable(canonicalSysctl(name), podHomeOf(pod), target)) ?? [];
   const moved = intoSysctls(pod, possible);
   if (wanted?.length === 0) return safeFix('Remove the empty annotation', removal);
   if (possible.length === 0 || !moved) return reviewFix('Remove the annotation', removal);

@@ -19,8 +19,9 @@ export default resourceRule({
   rows: ['sysctl-host-namespace-conflict'],
 
   *check(resource, { target }) {
-    for (const { canonical, field, nameField, pod } of sysctlsWith('host-namespace-conflict', resource, target)) {
-      const shared = hostSwitchOf(canonical, pod, target);
+    for (const entry of sysctlsWith('host-namespace-conflict', resource, target)) {
+      const { canonical, field, nameField } = entry;
+      const shared = hostSwitchOf(entry, target);
       if (!shared) continue;
       const isOwnOtherwise = ['safe', 'unsafe'].includes(sysctlClassOf(canonical));
       yield {

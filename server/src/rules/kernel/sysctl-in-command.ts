@@ -7,10 +7,11 @@ import { resourceRule } from '../../lint/rule.ts';
 import { type KernelWrite, type KernelWrites, kernelWritesOf } from '../../model/kernelWrite.ts';
 import { isNodeTuner } from '../../model/nodeTuner.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
+import { podHomeOf } from '../../model/podHome.ts';
 import type { Container, PodSpec } from '../../model/podSpec.ts';
 import { containerTitle, linuxPodsOf } from '../../model/securityContext.ts';
-import { isSettable } from '../../model/sysctl.ts';
 import { intoSysctls } from '../../model/sysctlMove.ts';
+import { isSettable } from '../../model/sysctlUse.ts';
 
 export default resourceRule({
   id: 'kernel/sysctl-in-command',
@@ -47,7 +48,7 @@ export default resourceRule({
 
 /** Whether a write concerns the namespaces of the Pod alone. */
 function isOwn({ sysctl, onNode }: KernelWrite, pod: PodSpec, target: Target): boolean {
-  return sysctl !== undefined && !onNode && isSettable(sysctl, pod, target);
+  return sysctl !== undefined && !onNode && isSettable(sysctl, podHomeOf(pod), target);
 }
 
 function messageFor(container: Container, shared: readonly KernelWrite[], own: readonly KernelWrite[]): string {
@@ -82,7 +83,7 @@ function fixesFor(
   const cut = cutOf(container, found);
   if (!moved || cut.length === 0) return [];
   const edits = [...cut, ...moved.edits];
-  const pool = toDedicatedPool(pod);
+  const pool = toDedicatedPool(podHomeOf(pod));
   const inPool = (title: string) => (pool.length > 0 ? [reviewFix(title, ...edits, ...pool)] : []);
   if (own.length < found.writes.length)
     return [

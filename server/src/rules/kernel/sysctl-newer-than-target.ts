@@ -2,11 +2,12 @@
 
 import { safeSince } from '../../knowledge/sysctls.ts';
 import { refusedByLevels, remove, reviewFix } from '../../lint/fix.ts';
-import { resourceRule } from '../../lint/rule.ts';
+import { workspaceRule } from '../../lint/rule.ts';
+import { allowanceOf } from '../../model/allowedSysctls.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
-import { sysctlsWith } from '../../model/sysctl.ts';
+import { sysctlProblemOf } from '../../model/sysctlUse.ts';
 
-export default resourceRule({
+export default workspaceRule({
   id: 'kernel/sysctl-newer-than-target',
   title: 'sysctl that becomes safe only in a later Kubernetes',
   why: 'Until that release every node refuses the Pod unless its kubelet lists the sysctl in `allowedUnsafeSysctls`.',
@@ -20,16 +21,18 @@ export default resourceRule({
   rows: ['sysctl-needs-newer-kubernetes'],
   covers: ['pss/baseline-sysctls'],
 
-  *check(resource, { target }) {
-    for (const { canonical, field, nameField, pod } of sysctlsWith('newer-than-target', resource, target)) {
+  *check({ sysctls }, index, { target }) {
+    for (const use of sysctls) {
+      if (sysctlProblemOf(use, target) !== 'newer-than-target' || allowanceOf(use, index).is === 'allowed') continue;
+      const { canonical, at, entry, home } = use;
       yield {
-        at: nameField.asValue(),
+        at,
         message: `\`${canonical}\` is safe since Kubernetes ${safeSince(canonical)}; nodes of ${target.kubernetes} refuse the Pod unless their kubelet allows it`,
         fixes: [
           refusedByLevels(
-            reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod)),
+            reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(home)),
           ),
-          reviewFix(`Remove \`${canonical}\``, remove(field.asEntry())),
+          reviewFix(`Remove \`${canonical}\``, remove(entry)),
         ],
       };
     }

@@ -1,11 +1,22 @@
 // A kernel parameter that has one value for the whole node cannot be set by a Pod.
 
-import { fieldInstead, isDispensable, nearestSysctl, sysctlClassOf, sysctlOf } from '../../knowledge/sysctls.ts';
+import {
+  fieldInstead,
+  isDispensable,
+  nearestSysctl,
+  resourceInstead,
+  sysctlClassOf,
+  sysctlOf,
+} from '../../knowledge/sysctls.ts';
 import type { Target } from '../../knowledge/target.ts';
 import { type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { toDedicatedPool } from '../../model/placement.ts';
-import { knownSince, type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
+import { askForPages, asksForHugePages } from '../../model/hugePages.ts';
+import { toDedicatedPool, toPoolTunedWith } from '../../model/placement.ts';
+import { type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
+import { knownSince } from '../../model/sysctlUse.ts';
+
+const TUNE = 'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it';
 
 export default resourceRule({
   id: 'kernel/sysctl-node-level',
@@ -46,7 +57,7 @@ function corrected({ canonical, nameField }: SysctlEntry): readonly Fix[] {
   return near ? [reviewFix(`Change to \`${near}\``, set(nameField.asValue(), near))] : [];
 }
 
-function elsewhere({ canonical, field, value, pod }: SysctlEntry): readonly Fix[] {
+function elsewhere({ canonical, field, value, pod, home }: SysctlEntry): readonly Fix[] {
   const removal = remove(field.asEntry());
   const instead = fieldInstead(canonical);
   const text = value.string();
@@ -54,11 +65,23 @@ function elsewhere({ canonical, field, value, pod }: SysctlEntry): readonly Fix[
     return [reviewFix(`Set \`${instead}\` of the Pod instead`, removal, set(pod.spec.at(instead).asValue(), text))];
   if (isDispensable(canonical)) return [reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, removal)];
   if (!canonical.includes('.')) return [reviewFix(`Remove \`${canonical}\``, removal)];
-  const pool = toDedicatedPool(pod);
+  const resource = resourceInstead(canonical);
+  const [first] = pod.containers.filter(({ list }) => list === 'containers');
   return [
-    reviewFix(`Remove \`${canonical}\`, to be set on the nodes`, removal),
-    ...(pool.length > 0
-      ? [reviewFix('Remove it and send the Pod to a dedicated pool of nodes', removal, ...pool)]
+    ...(resource && first && !asksForHugePages(pod)
+      ? [reviewFix(`Ask for \`${resource}\` instead`, removal, ...askForPages(resource, first))]
       : []),
+    reviewFix(`Remove \`${canonical}\`, to be set on the nodes`, removal),
+    ...(home.isPlaced
+      ? []
+      : [
+          reviewFix('Remove it and send the Pod to a dedicated pool of nodes', removal, ...toDedicatedPool(home)),
+          ...(isPlainValue(text) ? [reviewFix(TUNE, removal, ...toPoolTunedWith(canonical, text, home))] : []),
+        ]),
   ];
+}
+
+/** Whether a value can stand in a profile as it is: text in which nothing is a tab stop or another line. */
+function isPlainValue(value: string | undefined): value is string {
+  return value !== undefined && /^[\w .,:/+-]+$/.test(value);
 }

@@ -3,11 +3,14 @@
 import { isDispensable, isSafeSysctl, nearestSysctl } from '../../knowledge/sysctls.ts';
 import type { Target } from '../../knowledge/target.ts';
 import { type Fix, refusedByLevels, remove, reviewFix, set } from '../../lint/fix.ts';
-import { resourceRule } from '../../lint/rule.ts';
-import { toDedicatedPool } from '../../model/placement.ts';
-import { type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
+import { workspaceRule } from '../../lint/rule.ts';
+import { allowanceOf, type KnownSetup, poolsThatAllow } from '../../model/allowedSysctls.ts';
+import { toDedicatedPool, toNodesWith, toPoolThatAllows } from '../../model/placement.ts';
+import { titleOf } from '../../model/resource.ts';
+import { placeOf } from '../../model/summary.ts';
+import { type SysctlUse, sysctlProblemOf } from '../../model/sysctlUse.ts';
 
-export default resourceRule({
+export default workspaceRule({
   id: 'kernel/sysctl-unsafe-no-placement',
   title: 'unsafe sysctl in a Pod that may run anywhere',
   why: 'The scheduler knows nothing about sysctls: on a node that does not allow it the Pod fails with SysctlForbidden, again and again.',
@@ -22,24 +25,37 @@ export default resourceRule({
   rows: ['sysctl-unsafe-no-placement'],
   covers: ['pss/baseline-sysctls'],
 
-  *check(resource, { target }) {
-    for (const entry of sysctlsWith('unplaced', resource, target)) {
+  *check({ sysctls }, index, { target }) {
+    for (const use of sysctls) {
+      if (sysctlProblemOf(use, target) !== 'unplaced' || allowanceOf(use, index).is === 'allowed') continue;
+      const pools = poolsThatAllow(use.canonical, index);
       yield {
-        at: entry.nameField.asValue(),
-        message: `\`${entry.canonical}\` is refused by nodes whose kubelet does not allow it, and nothing keeps the Pod off them`,
-        fixes: fixesFor(entry, target),
+        at: use.at,
+        message: `\`${use.canonical}\` is refused by nodes whose kubelet does not allow it, and nothing keeps the Pod off them`,
+        related: pools.map(({ by, setup }) => ({
+          at: placeOf(by, setup.at),
+          message: `${titleOf(by)} allows it on a part of the nodes`,
+        })),
+        fixes: fixesFor(use, pools, target),
       };
     }
   },
 });
 
-function fixesFor({ canonical, field, nameField, pod }: SysctlEntry, target: Target): readonly Fix[] {
+function fixesFor({ canonical, at, entry, home }: SysctlUse, pools: readonly KnownSetup[], target: Target) {
   const near = nearestSysctl(canonical);
-  const removal = reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(field.asEntry()));
+  const removal = reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(entry));
+  const known = pools.map(({ by, labels }) =>
+    reviewFix(`Send the Pod to the nodes of ${titleOf(by)}, which allow it`, ...toNodesWith(labels, home)),
+  );
+  const made = [
+    reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(home)),
+    reviewFix('Send the Pod to a new pool of OpenShift that allows it', ...toPoolThatAllows(canonical, home)),
+  ];
   return [
-    ...(near ? [mindingLevels(near, target, reviewFix(`Change to \`${near}\``, set(nameField.asValue(), near)))] : []),
+    ...(near ? [mindingLevels(near, target, reviewFix(`Change to \`${near}\``, set(at, near)))] : []),
     ...(isDispensable(canonical) ? [removal] : []),
-    refusedByLevels(reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(pod))),
+    ...[...known, ...(pools.length > 0 ? [] : made)].map(refusedByLevels),
   ];
 }
 

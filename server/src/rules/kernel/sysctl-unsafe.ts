@@ -3,10 +3,11 @@
 import { coversName } from '../../knowledge/pattern.ts';
 import { canonicalSysctl, isDispensable } from '../../knowledge/sysctls.ts';
 import { remove, reviewFix } from '../../lint/fix.ts';
-import { resourceRule } from '../../lint/rule.ts';
-import { sysctlsWith } from '../../model/sysctl.ts';
+import { workspaceRule } from '../../lint/rule.ts';
+import { allowanceOf } from '../../model/allowedSysctls.ts';
+import { sysctlProblemOf } from '../../model/sysctlUse.ts';
 
-export default resourceRule({
+export default workspaceRule({
   id: 'kernel/sysctl-unsafe',
   title: 'unsafe sysctl',
   why: 'A node refuses the Pod unless `allowedUnsafeSysctls` of its kubelet lists the sysctl, which no manifest of the Pod can show.',
@@ -33,15 +34,18 @@ export default resourceRule({
     },
   },
 
-  *check(resource, { target, options }) {
+  *check({ sysctls }, index, { target, options }) {
     const allowed = Array.isArray(options.allowed) ? options.allowed.map(name => canonicalSysctl(String(name))) : [];
-    for (const { canonical, nameField, field } of sysctlsWith('unsafe', resource, target)) {
-      if (allowed.some(pattern => coversName(pattern, canonical))) continue;
+    for (const use of sysctls) {
+      const { canonical, at, entry } = use;
+      if (sysctlProblemOf(use, target) !== 'unsafe' || allowed.some(pattern => coversName(pattern, canonical)))
+        continue;
+      if (allowanceOf(use, index).is !== 'unknown') continue;
       yield {
-        at: nameField.asValue(),
+        at,
         message: `\`${canonical}\` is refused unless the kubelet lists it in \`allowedUnsafeSysctls\`, so the nodes of this Pod must allow it`,
         fixes: isDispensable(canonical)
-          ? [reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(field.asEntry()))]
+          ? [reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(entry))]
           : [],
       };
     }

@@ -27,7 +27,7 @@ export function keyIn(content: string): LineKey | undefined {
 
 /** Whether a line says nothing of the tree: it is empty, a comment, or the start of a document. */
 export function isSilent(content: string): boolean {
-  return content === '' || content === '\r' || content.startsWith('#') || /^---(?:\s|$)/.test(content);
+  return content.trim() === '' || content.startsWith('#') || /^---(?:\s|$)/.test(content);
 }
 
 /** Where the line of an offset begins. */
@@ -47,7 +47,7 @@ export function indentOf(line: string): number {
 export function* linesAbove(text: string, from: number, start: number): Generator<string> {
   for (let end = from - 1; end >= start; ) {
     const begin = Math.max(start, lineStart(text, end));
-    yield text.slice(begin, end);
+    yield withoutReturn(text.slice(begin, end));
     end = begin - 1;
   }
 }
@@ -58,6 +58,10 @@ export function* linesBelow(text: string, from: number, end: number): Generator<
     const begin = at + 1;
     const next = text.indexOf('\n', begin);
     at = next === -1 || next > end ? end : next;
-    if (begin <= end) yield text.slice(begin, at);
+    if (begin <= end) yield withoutReturn(text.slice(begin, at));
   }
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

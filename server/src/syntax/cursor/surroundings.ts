@@ -110,7 +110,7 @@ function belowOf(
     if (!isWithin && indent > level) continue;
     const content = line.slice(indent);
     if (isSilent(content)) continue;
-    const hasDash = /^-(?: |\r?$)/.test(content);
+    const hasDash = /^-(?: |$)/.test(content);
     isWithin &&= indent > column || (indent === column && hasDash);
     if (isWithin) {
       kept.push(line);
@@ -130,5 +130,5 @@ function belowOf(
 /** The lead of a line; a dash alone has no blank behind it. */
 function dashesOf(line: string): string {
   const lead = leadOf(line);
-  return /^-\r?$/.test(line.slice(lead.length)) ? `${lead}-` : lead;
+  return /^-$/.test(line.slice(lead.length)) ? `${lead}-` : lead;
 }

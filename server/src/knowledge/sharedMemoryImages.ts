@@ -1,0 +1,26 @@
+// Knows the images whose software keeps more in /dev/shm than a container has there.
+
+import { rowsOf } from './table.ts';
+import table from './tables/shared-memory-images.json' with { type: 'json' };
+
+/** Software that shares memory through files in /dev/shm. */
+export type SharedMemoryImage = {
+  readonly names: readonly string[];
+  readonly software: string;
+  /** What it keeps there, as a noun phrase. */
+  readonly keeps: string;
+};
+
+const rows = rowsOf<SharedMemoryImage>(table);
+
+/** What an image keeps in /dev/shm; undefined for images that nothing is known of. Tags, digests and versions do not count. */
+export function sharedMemoryOf(image: string): SharedMemoryImage | undefined {
+  const path = image
+    .toLowerCase()
+    .replace(/@.*$/, '')
+    .replace(/:[^/]*$/, '');
+  const versionless = path.replace(/-?v?\d+(?:\.\d+)*$/, '');
+  return rows.find(({ names }) =>
+    names.some(name => [path, versionless].some(one => one === name || one.endsWith(`/${name}`))),
+  );
+}
