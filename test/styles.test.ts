@@ -22,6 +22,8 @@ import { STYLES, type Style } from './styles/writers.ts';
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
   'Add the role with which `fence_kubevirt` stops VMs',
+  'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it',
+  'Send the Pod to a new pool of OpenShift that allows it',
 ];
 
 /** A fixture as it stands, and what its fixes make of it. */

@@ -201,10 +201,12 @@ describe('a document without a kind', () => {
   offers('has the kinds that fit what is written', 'apiVersion: apps/v1\nkind: |\nspec:\n  serviceName: a\n', [
     'StatefulSet',
   ]);
+  offers('has the fields that say its kind in JSON', '{\n  |\n}\n', ['apiVersion', 'kind']);
   offers('is left alone where it is about something else', 'services:\n  a: b\n|\n', []);
 });
 
 describe('nothing', () => {
+  offers('at the start of a document', `|---\n${POD}`, []);
   offers('in a comment', `${POD}  # ho|\n`, []);
   offers('behind a value', `${POD}  hostPID: true # |\n`, []);
   offers('in a text of several lines', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: >-\n    ki|\n', []);
@@ -213,7 +215,6 @@ describe('nothing', () => {
   offers('below a value', `${POD}  hostname: a\n    |\n`, []);
   offers('between two columns', `${POD}    hostname: a\n  |\n`, []);
   offers('for a kind that nobody knows', 'apiVersion: example.com/v1\nkind: Thing\nspec:\n  |\n', []);
-  offers('at the start of a document', `|---\n${POD}`, []);
 });
 
 describe('the text about a proposal', () => {

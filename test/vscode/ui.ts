@@ -159,7 +159,11 @@ const steps: Readonly<Record<string, Step>> = {
 /** Opens a copy of the workspace and goes through the steps. */
 export async function runUi({ entry, vsix, workspace, shots }: UiRun, tally: Tally): Promise<void> {
   tally.note('a person at the page');
-  const editor = await Editor.start({ entry, vsix, settings: { 'editor.hover.above': false } });
+  const editor = await Editor.start({
+    entry,
+    vsix,
+    settings: { 'editor.hover.above': false, 'editor.snippetSuggestions': 'inline' },
+  });
   try {
     const folder = join(editor.home, 'ships'); // the name that screenshots show
     cpSync(workspace, folder, { recursive: true });

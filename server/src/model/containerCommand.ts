@@ -1,6 +1,7 @@
 // The commands that a container runs: its own program, and what stands in the scripts that it hands to a shell.
 
 import type { Field } from '../syntax/field.ts';
+import type { Place } from '../syntax/place.ts';
 import { type ShellCommand, type ShellWord, shellCommandsIn } from '../syntax/shell.ts';
 import type { Span } from '../text/span.ts';
 import type { Container } from './podSpec.ts';
@@ -31,6 +32,16 @@ export function commandsOf(container: Container): readonly ContainerCommand[] {
   const { field } = container;
   const hook = field.at('lifecycle', 'postStart', 'exec', 'command');
   return [...commandsFrom([field.at('command'), field.at('args')]), ...commandsFrom([hook])];
+}
+
+/** The commands of a script that is the whole text of a field. */
+export function commandsInScript(field: Field): readonly ContainerCommand[] {
+  return wordOf(field).flatMap(scriptIn);
+}
+
+/** The place of a word: its field as a whole, or the part of it. */
+export function placeOfWord({ field, span, text }: CommandWord): Place {
+  return span.start === 0 && span.end === text.length ? field.asValue() : field.part(span);
 }
 
 /** The arguments of one of some programs, where the command runs it, be it through `sudo`, `nsenter` and the like. */

@@ -69,12 +69,19 @@ export function hasCpuOrMemory({ field }: Container): boolean {
 }
 
 /** The edits by which a container asks for huge pages, and for the memory that the API server wants beside them. */
-export function askForPages(name: string, container: Container): readonly Edit[] {
+export function askForPages(name: string, amount: string, container: Container): readonly Edit[] {
   const limits = container.field.at('resources', 'limits');
   return [
-    set(limits.at(name).asValue(), '${1:1Gi}'),
+    set(limits.at(name).asValue(), `\${1:${amount}}`),
     ...(hasCpuOrMemory(container) ? [] : [set(limits.at('memory').asValue(), '${2:1Gi}')]),
   ];
+}
+
+/** So many pages of a size as an amount; undefined for what is no number of pages. */
+export function amountOf(pages: string, size: string): string | undefined {
+  const page = quantityOf(size);
+  if (!page || !/^\d{1,9}$/.test(pages)) return undefined;
+  return wholeQuantity(UNITS, { billionths: page.billionths * BigInt(pages) });
 }
 
 /** The amount a container would have to write where its own is no whole number of pages; undefined where it is one. */

@@ -5,7 +5,14 @@ import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { withoutCommands } from '../syntax/shell.ts';
 import type { Span } from '../text/span.ts';
-import { argumentsOf, type CommandWord, type ContainerCommand, commandsOf, programOf } from './containerCommand.ts';
+import {
+  argumentsOf,
+  type CommandWord,
+  type ContainerCommand,
+  commandsOf,
+  placeOfWord,
+  programOf,
+} from './containerCommand.ts';
 import type { Container } from './podSpec.ts';
 
 /** One setting of the kernel that a command changes. */
@@ -41,7 +48,12 @@ const NEUTRAL = ['echo', 'printf', 'true', ':', 'set', 'exit', 'test', '[', '[['
 /** What a container changes in the kernel; undefined where its commands change nothing there. */
 export function kernelWritesOf(container: Container): KernelWrites | undefined {
   if (!TELLTALE.test(textOf(container.field))) return undefined;
-  const commands = commandsOf(container).map(command => ({ command, writes: writesOf(command) }));
+  return kernelWritesIn(commandsOf(container));
+}
+
+/** What some commands change in the kernel; undefined where they change nothing there. */
+export function kernelWritesIn(all: readonly ContainerCommand[]): KernelWrites | undefined {
+  const commands = all.map(command => ({ command, writes: writesOf(command) }));
   const writing = commands.filter(({ writes }) => writes.length > 0);
   if (writing.length === 0) return undefined;
   return {
@@ -74,7 +86,7 @@ function writesOf(command: ContainerCommand): readonly KernelWrite[] {
   return [
     ...sysctlWrites(argumentsOf(command, ['sysctl']) ?? []),
     ...files.flatMap(file => fileWrite(file, command)),
-    ...(swap ?? []).map(word => ({ at: placeOf(word), told: 'swap' })),
+    ...(swap ?? []).map(word => ({ at: placeOfWord(word), told: 'swap' })),
   ].map(write => ({ ...write, onNode }));
 }
 
@@ -84,16 +96,16 @@ type Written = Omit<KernelWrite, 'onNode'>;
 function sysctlWrites(words: readonly CommandWord[]): readonly Written[] {
   return words.flatMap((word): readonly Written[] => {
     if (/^-[A-Za-z]*p|^--(?:load|system)\b/.test(word.text))
-      return [{ at: placeOf(word), told: `whatever \`sysctl ${word.text}\` loads` }];
+      return [{ at: placeOfWord(word), told: `whatever \`sysctl ${word.text}\` loads` }];
     const [, name, value = ''] = /^([^-=][^=]*)=(.*)$/s.exec(word.text) ?? [];
-    return name === undefined ? [] : [sysctlWrite(name, value, placeOf(word))];
+    return name === undefined ? [] : [sysctlWrite(name, value, placeOfWord(word))];
   });
 }
 
 function fileWrite(file: CommandWord, command: ContainerCommand): readonly Written[] {
   const [, path] = SYSCTL_FILE.exec(file.text) ?? [];
-  if (path !== undefined) return [sysctlWrite(path, printedBy(command), placeOf(file))];
-  return KERNEL_FILE.test(file.text) ? [{ at: placeOf(file), told: `\`${file.text}\`` }] : [];
+  if (path !== undefined) return [sysctlWrite(path, printedBy(command), placeOfWord(file))];
+  return KERNEL_FILE.test(file.text) ? [{ at: placeOfWord(file), told: `\`${file.text}\`` }] : [];
 }
 
 /** What `echo` gives to a file, itself or through `tee`. */
@@ -122,8 +134,4 @@ function cutsOf(commands: readonly ContainerCommand[]): KernelWrites['cuts'] {
   return [...spans].flatMap(([field, list]) =>
     withoutCommands(field.string() ?? '', list).map(({ span, text }) => ({ at: field.part(span), text })),
   );
-}
-
-function placeOf({ field, span, text }: CommandWord): Place {
-  return span.start === 0 && span.end === text.length ? field.asValue() : field.part(span);
 }

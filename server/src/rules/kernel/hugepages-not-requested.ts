@@ -32,7 +32,7 @@ export default resourceRule({
           yield {
             at: field.part({ start, end }),
             message: `\`${option.option}\` wants huge pages, but ${containerTitle(container)} asks for none, so ${option.without}`,
-            fixes: [reviewFix('Ask for huge pages', ...askForPages('hugepages-2Mi', container))],
+            fixes: [reviewFix('Ask for huge pages', ...askForPages('hugepages-2Mi', '1Gi', container))],
           };
           break;
         }

@@ -81,6 +81,6 @@ function* volumeRefusal({ pod, medium, size, user }: HugePageVolume): Iterable<F
   yield {
     at: medium.asValue(),
     message: `no container asks for ${size ? `\`${name}\`` : 'huge pages'}, so the kubelet cannot mount this volume and the Pod never starts`,
-    fixes: user ? [reviewFix(`Ask for \`${name}\` in ${containerTitle(user)}`, ...askForPages(name, user))] : [],
+    fixes: user ? [reviewFix(`Ask for \`${name}\` in ${containerTitle(user)}`, ...askForPages(name, '1Gi', user))] : [],
   };
 }

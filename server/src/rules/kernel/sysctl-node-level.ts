@@ -9,9 +9,9 @@ import {
   sysctlOf,
 } from '../../knowledge/sysctls.ts';
 import type { Target } from '../../knowledge/target.ts';
-import { type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
+import { type Edit, type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { askForPages, asksForHugePages } from '../../model/hugePages.ts';
+import { amountOf, askForPages, asksForHugePages } from '../../model/hugePages.ts';
 import { toDedicatedPool, toPoolTunedWith } from '../../model/placement.ts';
 import { type SysctlEntry, sysctlsWith } from '../../model/sysctl.ts';
 import { knownSince } from '../../model/sysctlUse.ts';
@@ -65,12 +65,8 @@ function elsewhere({ canonical, field, value, pod, home }: SysctlEntry): readonl
     return [reviewFix(`Set \`${instead}\` of the Pod instead`, removal, set(pod.spec.at(instead).asValue(), text))];
   if (isDispensable(canonical)) return [reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, removal)];
   if (!canonical.includes('.')) return [reviewFix(`Remove \`${canonical}\``, removal)];
-  const resource = resourceInstead(canonical);
-  const [first] = pod.containers.filter(({ list }) => list === 'containers');
   return [
-    ...(resource && first && !asksForHugePages(pod)
-      ? [reviewFix(`Ask for \`${resource}\` instead`, removal, ...askForPages(resource, first))]
-      : []),
+    ...asResource({ canonical, value, pod }, removal),
     reviewFix(`Remove \`${canonical}\`, to be set on the nodes`, removal),
     ...(home.isPlaced
       ? []
@@ -79,6 +75,15 @@ function elsewhere({ canonical, field, value, pod, home }: SysctlEntry): readonl
           ...(isPlainValue(text) ? [reviewFix(TUNE, removal, ...toPoolTunedWith(canonical, text, home))] : []),
         ]),
   ];
+}
+
+/** Huge pages are a resource that a container asks for. */
+function asResource({ canonical, value, pod }: Pick<SysctlEntry, 'canonical' | 'value' | 'pod'>, removal: Edit) {
+  const resource = resourceInstead(canonical);
+  const first = pod.containers.find(({ list }) => list === 'containers');
+  if (!resource || !first || asksForHugePages(pod)) return [];
+  const amount = amountOf(value.string() ?? '', resource.replace('hugepages-', '')) ?? '1Gi';
+  return [reviewFix(`Ask for \`${resource}\` instead`, removal, ...askForPages(resource, amount, first))];
 }
 
 /** Whether a value can stand in a profile as it is: text in which nothing is a tab stop or another line. */

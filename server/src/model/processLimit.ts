@@ -1,0 +1,74 @@
+// The limits of processes that commands raise: `ulimit` in scripts, and `prlimit`.
+
+import { type ProcessLimit, processLimitOf } from '../knowledge/processLimits.ts';
+import type { Place } from '../syntax/place.ts';
+import { argumentsOf, type CommandWord, type ContainerCommand, placeOfWord, programOf } from './containerCommand.ts';
+
+/** A limit that a command raises, as plain data. */
+export interface LimitRaise {
+  readonly at: Place;
+  /** The command as messages name it: `ulimit -n 1000000`. */
+  readonly told: string;
+  /** What is limited, as a noun phrase. */
+  readonly limits: string;
+  /** What takes the place of the value so that the limit is raised as far as it goes. */
+  readonly highest: { readonly at: Place; readonly text: string } | undefined;
+}
+
+/** The limits that a command raises; none for those that only show one, lower it, or raise it as far as it goes. */
+export function limitRaisesIn(command: ContainerCommand): readonly LimitRaise[] {
+  if (programOf(command) === 'ulimit') return raisedByShell(command.words.slice(1));
+  return (argumentsOf(command, ['prlimit']) ?? []).flatMap(raisedByTool);
+}
+
+/** Whether a command lets programs leave core dumps: `ulimit -c unlimited`. */
+export function allowsCoreDumps(command: ContainerCommand): boolean {
+  if (programOf(command) !== 'ulimit') return false;
+  return pairsIn(command.words.slice(1)).some(
+    ({ letter, value }) => letter === 'c' && !/^(?:0|\$.*)$/.test(value.text),
+  );
+}
+
+interface LimitPair {
+  readonly letter: string;
+  readonly option: CommandWord;
+  readonly value: CommandWord;
+}
+
+/** The options of `ulimit` that have a value behind them; `-S` and `-H` may stand before the letter or by themselves. */
+function pairsIn(words: readonly CommandWord[]): readonly LimitPair[] {
+  return words.flatMap((option, position) => {
+    const [, letter] = /^-[SH]*([a-z])$/.exec(option.text) ?? [];
+    const value = words[position + 1];
+    return letter !== undefined && value && !value.text.startsWith('-') ? [{ letter, option, value }] : [];
+  });
+}
+
+function raisedByShell(words: readonly CommandWord[]): readonly LimitRaise[] {
+  return pairsIn(words).flatMap(({ letter, option, value }) => {
+    const limit = processLimitOf(letter);
+    if (!limit || !isRaise(value.text, limit)) return [];
+    return [
+      {
+        at: placeOfWord(value),
+        told: `ulimit ${option.text} ${value.text}`,
+        limits: limit.limits,
+        highest: { at: placeOfWord(value), text: `$(ulimit -H${letter})` },
+      },
+    ];
+  });
+}
+
+function raisedByTool(word: CommandWord): readonly LimitRaise[] {
+  const [, long = '', value = ''] = /^--([a-z]+)=(.+)$/.exec(word.text) ?? [];
+  const limit = processLimitOf(long);
+  const highest = value.split(':').toSorted((a, b) => Number(b) - Number(a))[0] ?? '';
+  if (limit?.long !== long || !isRaise(highest, limit)) return [];
+  return [{ at: placeOfWord(word), told: `prlimit ${word.text}`, limits: limit.limits, highest: undefined }];
+}
+
+/** A value that is worked out when the command runs is most likely made to fit. */
+function isRaise(value: string, { usual }: ProcessLimit): boolean {
+  if (value === 'unlimited') return true;
+  return /^\d+$/.test(value) && Number(value) > usual;
+}
