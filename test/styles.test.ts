@@ -121,7 +121,9 @@ function narrowed(snapshot: Snapshot): Snapshot {
   // A suppression names any rule.
   if ([...files.values()].some(({ text }) => text.includes('ignore'))) return snapshot;
   const counts = countsOf(snapshot);
-  return new Snapshot({ ...setup, rules: setup.rules.filter(({ id }) => id in counts) }, files);
+  // Rules whose findings are folded into others bring these their fixes.
+  const rules = setup.rules.filter(({ id, covers = [] }) => [id, ...covers].some(one => one in counts));
+  return new Snapshot({ ...setup, rules }, files);
 }
 
 function titlesOf(offers: readonly Offer[]): readonly string[] {

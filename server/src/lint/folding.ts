@@ -7,8 +7,8 @@ import type { Fix } from './fix.ts';
 
 /**
  * The findings of a file without those that another one at the same place says, which gets their fixes. A finding that
- * is heavier than the control stays, and so does one that is suppressed: its author has spoken of it. A control that is
- * suppressed still covers the others, or taking back one finding would bring up the next.
+ * is heavier than the control stays, and so does one of another rule that is suppressed: its author has spoken of it. A
+ * control that is suppressed still covers the others, or taking back one finding would bring up the next.
  */
 export function folded(findings: readonly Reported[]): readonly Reported[] {
   if (!findings.some(({ rule }) => rule.scope === 'control')) return findings;
@@ -24,7 +24,7 @@ export function folded(findings: readonly Reported[]): readonly Reported[] {
 /** The control that says what a finding says: that of the level baseline before its twin of the level restricted. */
 function hostOf(finding: Reported, here: readonly Reported[]): Reported | undefined {
   const { rule, severity, suppressed } = finding;
-  if (!rule.covers || suppressed) return undefined;
+  if (!rule.covers || (suppressed && rule.scope !== 'control')) return undefined;
   const [host] = here
     .filter(one => rule.covers?.includes(one.rule.id) && bySeverity(one.severity, severity) <= 0)
     .toSorted((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
