@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { completionsOf } from '../../server/src/features/completion.ts';
 import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
 import { hoverOf } from '../../server/src/features/hover.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
@@ -13,6 +14,7 @@ import type { Cold } from './cold.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const LINES = 7_500;
 const HOVERS = 200;
+const COMPLETIONS = 100;
 const URI = 'file:///bench/all.yaml';
 
 /** Ordinary manifests: the samples, and the good examples of all pages. */
@@ -54,6 +56,11 @@ function median(times: readonly number[]): number {
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
+/** The time that nineteen of twenty stay below. */
+function mostOf(times: readonly number[]): number {
+  return times[Math.floor(times.length * 0.95)] ?? 0;
+}
+
 /** One letter more, and one less again, in the middle of the file: each time another text and other findings. */
 function keyPresses(text: string): readonly string[] {
   const middle = text.indexOf('\n', text.indexOf('containers:', text.length / 2));
@@ -84,6 +91,29 @@ function hoverTimes(text: string): readonly number[] {
   return timed(HOVERS, index => void hoverOf(snapshot, URI, Math.floor(step * (index + 0.5)), rule => rule));
 }
 
+/** The documents of a file as the items of one, so that nothing is cut before it is parsed. */
+function oneDocument(text: string): string {
+  const items = text.split('\n---\n').map(part => `  -\n${part.trimEnd().replace(/^(?=.)/gm, '    ')}\n`);
+  return `apiVersion: v1\nkind: List\nitems:\n${items.join('')}`;
+}
+
+/** Proposals on empty lines all over a file, in the column of the line above, and at the start of the word there. */
+function completionTimes(text: string): readonly number[] {
+  const step = Math.floor(text.length / COMPLETIONS);
+  const offsets: number[] = [];
+  let [typed, from] = ['', 0];
+  for (let at = step; at < text.length; at += step) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+    typed += `${text.slice(from, end)}\n${/^[ -]*/.exec(line)?.[0].replaceAll('-', ' ')}`;
+    offsets.push(typed.length, typed.lastIndexOf(line.trim()));
+    from = end;
+  }
+  const snapshot = new Snapshot(setupWith({})).with(URI, typed + text.slice(from));
+  diagnosticsOf(snapshot, URI);
+  return timed(offsets.length, index => void completionsOf(snapshot, URI, offsets[index] ?? 0));
+}
+
 /** A virtual machine in processes that have done nothing before; the one in the middle of five. */
 function coldTimes(...options: readonly string[]): Cold {
   const script = join(import.meta.dirname, 'cold.ts');
@@ -99,6 +129,7 @@ const small = manyDocuments(750);
 for (let warm = 0; warm < 3; warm++) {
   keyPressTimes(small);
   firstLookTimes(small);
+  completionTimes(small);
 }
 const parse = median(timed(7, () => void parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })));
 const press = median(keyPressTimes(text));
@@ -111,12 +142,16 @@ console.log(`parsing the whole file: ${parse.toFixed(1)} ms, one key press: ${pr
 for (const { figure, ratio, most } of rows)
   console.log(`${ratio <= most ? 'ok ' : 'OVER'} ${figure}: ${ratio.toFixed(3)} (at most ${most})`);
 const hovers = hoverTimes(manyDocuments(10_000));
+const completions = completionTimes(manyDocuments(10_000));
+const inOne = completionTimes(oneDocument(manyDocuments(10_000)));
 const [loaded, unloaded] = [coldTimes('loaded'), coldTimes()];
 const times = [
   { figure: 'first look at a cold virtual machine', time: loaded.first, most: 30 },
   { figure: 'the same with its schemas to load', time: unloaded.first, most: 60 },
   { figure: 'another look at it', time: loaded.warm, most: 1 },
-  { figure: 'nineteen of twenty hovers in 10,000 lines', time: hovers[Math.floor(HOVERS * 0.95)] ?? 0, most: 5 },
+  { figure: 'nineteen of twenty hovers in 10,000 lines', time: mostOf(hovers), most: 5 },
+  { figure: 'nineteen of twenty completions in 10,000 lines', time: mostOf(completions), most: 5 },
+  { figure: 'the same in one document', time: mostOf(inOne), most: 5 },
 ];
 console.log(
   `JSON.parse of the schemas: ${unloaded.parse.toFixed(2)} ms, loading and looking ÷ that: ${(unloaded.first / unloaded.parse).toFixed(0)}`,

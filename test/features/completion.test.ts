@@ -111,6 +111,10 @@ describe('keys', () => {
     );
     assert.equal(found.at(-1)?.label, 'serviceAccount');
   });
+  it('those that their own text calls deprecated do so too', () => {
+    const found = offered('apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nspec:\n  |\n');
+    assert.deepEqual([found.at(-1)?.label, found.at(-1)?.isDeprecated], ['running', true]);
+  });
   without('what is written already', `${DISKS}            - name: a\n              |\n              cache: none\n`, [
     'name',
     'cache',
@@ -172,6 +176,12 @@ describe('values', () => {
 
 describe('a document without a kind', () => {
   makes('gets a whole manifest', '|', 'Service', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: $1\nspec:\n  $2');
+  makes(
+    'starts behind a BOM',
+    '\uFEFF|',
+    'Namespace',
+    '\uFEFFapiVersion: v1\nkind: Namespace\nmetadata:\n  name: $1\nspec:\n  $2',
+  );
   makes(
     'gets what the kind needs',
     '# a\n---\nvm|\n',

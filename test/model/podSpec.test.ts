@@ -59,6 +59,7 @@ it('placed Pods', () => {
 it('Windows Pods', () => {
   assert.equal(isWindows(podOf('os: {name: windows}')), true);
   assert.equal(isWindows(podOf('nodeSelector: {kubernetes.io/os: windows}')), true);
+  assert.equal(isWindows(podOf('securityContext: {windowsOptions: {hostProcess: true}}')), true);
   assert.equal(isWindows(podOf('os: {name: linux}')), false);
 });
 

@@ -58,7 +58,7 @@ function checkFile(text: string, uri: string): void {
 /** Tries some of what is proposed at an offset; how much that was. */
 function check(text: string, offset: number, uri: string): number {
   const found = completionsOf(new Snapshot(setup).with(uri, text), uri, offset);
-  const before = found.length > 0 ? verdictOf(text) : undefined;
+  const before = found.length > 0 ? verdictWithout(text, offset) : undefined;
   const tried = found.length <= ITEMS ? found : Array.from({ length: ITEMS }, (_, n) => turnOf(found, offset + 7 * n));
   for (const one of tried) {
     if (!before || !one) continue;
@@ -77,6 +77,15 @@ function check(text: string, offset: number, uri: string): number {
 
 function turnOf(found: readonly Completion[], turn: number): Completion | undefined {
   return found[turn % found.length];
+}
+
+/** What counts before anything is proposed. A half-typed line may hide what is wrong behind it. */
+function verdictWithout(text: string, offset: number): Verdict {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const end = /\r?\n|$/.exec(text.slice(offset))?.index ?? 0;
+  const emptied = verdictOf(text.slice(0, start) + text.slice(offset + end));
+  const whole = verdictOf(text);
+  return { problems: whole.problems, misfits: new Set([...whole.misfits, ...emptied.misfits]) };
 }
 
 function verdictOf(text: string): Verdict {

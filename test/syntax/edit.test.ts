@@ -277,12 +277,24 @@ describe('rename, move, parts', () => {
     ],
     `a: 'its'\nb: "x y"\n`,
   );
+  check(
+    'a line of a block scalar with CRLF',
+    'a: |\r\n  one\r\n  two\r\nb: 1\r\n',
+    [replacePart({ ...at('a'), part: { start: 3, end: 7 } }, '')],
+    'a: |\r\n  one\r\nb: 1\r\n',
+  );
   check('a document behind this one', 'a: 1\n', [newDocument(at(), { b: 2 })], 'a: 1\n---\nb: 2\n');
   check(
     'documents in the style of this one',
     'a:\r\n- 1',
     [newDocument(at(), { b: ['${1:x}'] }, { c: { d: 2 } })],
     'a:\r\n- 1\r\n---\r\nb:\r\n- ${1:x}\r\n---\r\nc:\r\n  d: 2\r\n',
+  );
+  check(
+    'a document behind what is added at the end of a text without a line end',
+    'a: 1',
+    [newDocument(at(), { b: 2 }), set(at('c'), 3)],
+    'a: 1\nc: 3\n---\nb: 2\n',
   );
   check('no document behind JSON', '{"a": 1}', [newDocument(at(), { b: 2 })], undefined);
 });

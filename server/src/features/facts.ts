@@ -10,10 +10,11 @@ import {
   volumeModeOf,
   volumeModes,
 } from '../knowledge/storage.ts';
-import { sysctlClassFacts, sysctlGates } from '../knowledge/sysctlNamespaces.ts';
-import { type Sysctl, sysctlClassOf, sysctlOf, sysctls } from '../knowledge/sysctls.ts';
+import { type Sysctl, sysctls } from '../knowledge/sysctls.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Path } from '../syntax/place.ts';
+import { aboutSysctl, aboutSysctls, aboutSysctlValue, sysctlText } from './hover/sysctlText.ts';
+import { paragraphs } from './markdown.ts';
 
 /** A value that may stand at a field, with its description in Markdown. */
 export interface KnownValue {
@@ -40,7 +41,20 @@ const SOURCES: readonly FactSource[] = [
         .filter(({ name }) => !name.endsWith('*'))
         .map(sysctlValue),
   },
+  {
+    isAt: path => endsWith(path, ['sysctls', 0, 'value']),
+    about: field => aboutSysctlValue(field.parent.at('name').text() ?? '', field.text()),
+    values: () => [],
+  },
   { isAt: path => endsWith(path, ['sysctls']), about: aboutSysctls, values: () => [] },
+  {
+    isAt: path => endsWith(path, ['allowedUnsafeSysctls', 0]),
+    about: field => aboutSysctl(field.text() ?? ''),
+    values: () =>
+      sysctls()
+        .filter(row => row.class === 'unsafe')
+        .map(sysctlValue),
+  },
   {
     isAt: path => endsWith(path, ['capabilities', 'add', 0]) || endsWith(path, ['capabilities', 'drop', 0]),
     about: field => aboutCapability(field.text() ?? ''),
@@ -107,45 +121,12 @@ function listed<Row>(rows: readonly Row[], row: Row | undefined, text: (row: Row
   return row ? text(row) : rows.map(text).join('\n\n');
 }
 
-function aboutSysctl(name: string): string | undefined {
-  if (!name) return undefined;
-  const row = sysctlOf(name);
-  return row ? sysctlText(row) : paragraphs(`**${name}**`, classText(sysctlClassOf(name)));
-}
-
 function sysctlValue(row: Sysctl): KnownValue {
   return {
     value: row.name,
     detail: row.safeSince ? `safe since ${row.safeSince}` : row.class,
     markdown: sysctlText(row),
   };
-}
-
-function sysctlText(row: Sysctl): string {
-  const scope = row.namespace === 'host' ? 'one value per node' : `${row.namespace} namespace`;
-  // Of what the node keeps, the scope says enough.
-  const isOfNode = row.class === 'node' || row.class === 'node-net';
-  const safe = row.safeSince ? `safe since Kubernetes ${row.safeSince}` : isOfNode ? '' : row.class;
-  return paragraphs(
-    `**${row.name}** · ${[safe, scope, row.kernel && `kernel ${row.kernel} or newer`].filter(Boolean).join(' · ')}`,
-    row.note,
-    classText(row.class),
-    row.value && `It ${row.value.says.startsWith('takes') ? row.value.says : `takes ${row.value.says}`}.`,
-    row.default && `Default: ${row.default}`,
-    row.advice && `**Instead:** ${row.advice}`,
-    row.usedBy && `Seen with ${row.usedBy.join(', ')}.`,
-  );
-}
-
-function classText(name: string): string | undefined {
-  return sysctlClassFacts(name)?.means;
-}
-
-function aboutSysctls(): string {
-  const gates = sysctlGates().map(
-    ({ order, gate, checks, refusal }) => `${order}. **${gate}** checks: ${checks} ${refusal}`,
-  );
-  return `Kernel parameters of the Pod. Four decide about each of them:\n\n${gates.join('\n')}`;
 }
 
 function aboutCapability(name: string): string | undefined {
@@ -209,8 +190,4 @@ function runStrategyText(row: RunStrategy): string {
     `| when | then |\n| --- | --- |\n${rows.join('\n')}`,
     `Suits: ${row.suits}`,
   );
-}
-
-function paragraphs(...texts: readonly (string | undefined)[]): string {
-  return texts.filter(Boolean).join('\n\n');
 }

@@ -1,5 +1,6 @@
 // Knows the directories of a node through which its kernel is set up.
 
+import { plainPath } from './plainPath.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/kernel-paths.json' with { type: 'json' };
 
@@ -17,14 +18,4 @@ const rows = rowsOf<KernelPath>(table).toSorted((left, right) => right.path.leng
 export function kernelPathOf(path: string): KernelPath | undefined {
   const plain = plainPath(path);
   return rows.find(row => plain === row.path || (row.covers !== 'itself' && plain.startsWith(`${row.path}/`)));
-}
-
-// `/proc//sys/.` is `/proc/sys`
-function plainPath(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return `/${steps.join('/')}`;
 }

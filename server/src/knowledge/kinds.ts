@@ -1,7 +1,7 @@
 // Knows which API groups have which kinds.
 
 import { type ApiVersion, apiVersionOf, apiVersions, preV1Of } from './apiVersions.ts';
-import { rowsOf } from './table.ts';
+import { rowsOf, rowsUnder } from './table.ts';
 import table from './tables/kinds.json' with { type: 'json' };
 import { compareVersions, isAtLeast, type Project, type Target } from './target.ts';
 
@@ -15,6 +15,7 @@ export type KindOfGroup = {
 };
 
 const rows = rowsOf<KindOfGroup>(table);
+const byKind = rowsUnder(rows, ({ kind }) => [kind]);
 
 // Groups that are gone count as known: whatever is written in them, they have it no more.
 const known = new Set([
@@ -24,7 +25,7 @@ const known = new Set([
 
 /** The groups that have a kind today, with the version to write; none for kinds that are not known. */
 export function groupsOf(kind: string): readonly KindOfGroup[] {
-  return rows.filter(row => row.kind === kind);
+  return byKind.get(kind) ?? [];
 }
 
 /** Whether all kinds of an API group are known, so that another kind in it can only be a mistake. */

@@ -1,5 +1,6 @@
 // Knows the names by which parts of one manifest speak of one another, such as a disk of its volume.
 
+import type { NameForm } from './names.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/local-names.json' with { type: 'json' };
 
@@ -8,6 +9,8 @@ export type LocalNames = {
   readonly of: 'Pod templates' | 'Pod containers' | 'VM templates';
   /** What has the name, for people: `volume`. */
   readonly what: string;
+  /** The form that the names have. */
+  readonly form: NameForm;
   readonly definitions: readonly string[];
   readonly uses: readonly string[];
   /** Whether the templates of claims of a controller define such names too. */

@@ -1,6 +1,6 @@
 // Knows in which kinds the specification of a Pod stands, and where.
 
-import { rowsOf } from './table.ts';
+import { rowsOf, rowsUnder } from './table.ts';
 import table from './tables/pod-carriers.json' with { type: 'json' };
 
 /** A kind that holds the specification of a Pod; paths start at the resource. */
@@ -26,6 +26,7 @@ export type PodCarrier = {
 };
 
 const rows = rowsOf<PodCarrier>(table);
+const byKind = rowsUnder(rows, ({ kind }) => [kind]);
 
 /** Every kind that holds the specification of a Pod, sorted by kind. */
 export function podCarriers(): readonly PodCarrier[] {
@@ -34,5 +35,5 @@ export function podCarriers(): readonly PodCarrier[] {
 
 /** Where the Pod stands in a resource of this API group (without version, empty for the core group) and kind. */
 export function podCarrierOf(group: string, kind: string): PodCarrier | undefined {
-  return rows.find(row => row.kind === kind && (row.group === group || row.formerGroups?.includes(group)));
+  return byKind.get(kind)?.find(row => row.group === group || row.formerGroups?.includes(group));
 }

@@ -60,6 +60,12 @@ export function allowsValue(level: Level, control: string, value: string, versio
   return value === '' || (allowed !== undefined && isAtLeast(version, allowed.since ?? '1.0'));
 }
 
+/** The release since which a control lets a value stand in its field, `1.0` for always; undefined where it never does. */
+export function allowedSince(level: Level, control: string, value: string): string | undefined {
+  const allowed = controlOf(level, control)?.allows?.find(one => one.value === value);
+  return allowed && (allowed.since ?? '1.0');
+}
+
 /** Whether annotations count for a control in a release. */
 export function readsAnnotations({ annotations }: Control, version: string): boolean {
   return annotations !== undefined && (annotations.until === undefined || !isAtLeast(version, annotations.until));

@@ -1,6 +1,6 @@
 // Knows the fields that are gone or going, and how to say the same today.
 
-import { rowsOf } from './table.ts';
+import { rowsOf, rowsUnder } from './table.ts';
 import table from './tables/removed-fields.json' with { type: 'json' };
 import { isAtLeast, type Project, type Target } from './target.ts';
 
@@ -59,12 +59,13 @@ export type RemovedField = {
 export type Template = 'Pod templates' | 'VM templates';
 
 const rows = rowsOf<RemovedField>(table);
+const byKind = rowsUnder(rows, ({ group, on }) => (group === undefined ? [] : on.map(kind => keyOf(group, kind))));
 const podRows = rows.filter(row => row.on.includes('Pod templates'));
 const vmRows = rows.filter(row => row.on.includes('VM templates'));
 
 /** Fields that are gone or going in some release, of a kind of an API group (without version, empty for the core group). */
 export function removedFieldsIn(group: string, kind: string): readonly RemovedField[] {
-  return rows.filter(row => row.group === group && row.on.includes(kind));
+  return byKind.get(keyOf(group, kind)) ?? [];
 }
 
 /** Fields that are gone or going in some release, of the specs of Pods or virtual machines. */
@@ -84,4 +85,8 @@ export function fieldFixes(row: RemovedField, target: Target): readonly FieldFix
 
 function isSo({ project }: RemovedField, since: string | undefined, target: Target): boolean {
   return since === undefined || isAtLeast(target[project], since);
+}
+
+function keyOf(group: string, kind: string): string {
+  return `${group}/${kind}`;
 }

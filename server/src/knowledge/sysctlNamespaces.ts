@@ -27,7 +27,15 @@ export type SysctlNamespaceFacts = {
 };
 
 /** What a class of sysctls means for a Pod, in sentences. */
-export type SysctlClassFacts = { readonly class: string; readonly means: string; readonly advice?: string };
+export type SysctlClassFacts = {
+  readonly class: string;
+  readonly means: string;
+  /** What the kubelet does with it, as a clause. */
+  readonly kubelet: string;
+  /** What the container runtime does with it, as a clause. */
+  readonly runtime: string;
+  readonly advice?: string;
+};
 
 /** One of those who decide about a sysctl, in the order in which they do. */
 export type SysctlGate = {

@@ -17,6 +17,22 @@ export function rowsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): 
   return new Map(rows.map(row => [keyOf(row), row]));
 }
 
+/** The rows by texts made of each, in the order of the table; a row may stand under several texts. */
+export function rowsUnder<Row>(
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly string[],
+): ReadonlyMap<string, readonly Row[]> {
+  const under = new Map<string, Row[]>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const known = under.get(key);
+      if (known) known.push(row);
+      else under.set(key, [row]);
+    }
+  }
+  return under;
+}
+
 function deepFreeze(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   Object.freeze(value);

@@ -1,6 +1,6 @@
 // Knows in which kinds the specification of a virtual machine stands, and where.
 
-import { rowsOf } from './table.ts';
+import { rowsOf, rowsUnder } from './table.ts';
 import table from './tables/vm-carriers.json' with { type: 'json' };
 
 /** A kind that holds the specification of a virtual machine instance; paths start at the resource. */
@@ -19,6 +19,7 @@ export type VmCarrier = {
 };
 
 const rows = rowsOf<VmCarrier>(table);
+const byKind = rowsUnder(rows, ({ kind }) => [kind]);
 
 /** Every kind that holds the specification of a virtual machine instance, sorted by kind. */
 export function vmCarriers(): readonly VmCarrier[] {
@@ -27,5 +28,5 @@ export function vmCarriers(): readonly VmCarrier[] {
 
 /** Where the virtual machine stands in a resource of this API group (without version) and kind. */
 export function vmCarrierOf(group: string, kind: string): VmCarrier | undefined {
-  return rows.find(row => row.kind === kind && row.group === group);
+  return byKind.get(kind)?.find(row => row.group === group);
 }

@@ -11,6 +11,10 @@ export type VolumeSource = {
   readonly where: readonly ('pod' | 'pv')[];
   /** Whether it can be a raw block device; `driver`: the CSI driver or the claim decides. */
   readonly block: 'yes' | 'no' | 'driver';
+  /** Whether containers can never write to it, whatever the mount says. */
+  readonly readOnly?: true;
+  /** The provisioner of StorageClasses whose volumes were of this source. */
+  readonly provisioner?: string;
   readonly deprecated?: string;
   /** Kubernetes release from which it cannot be mounted. */
   readonly nonFunctional?: string;
@@ -26,6 +30,10 @@ export type VolumeSource = {
 
 const rows = rowsOf<VolumeSource>(table);
 const byField = rowsBy(rows, row => row.field);
+const byProvisioner = rowsBy(
+  rows.filter(row => row.provisioner !== undefined),
+  row => row.provisioner ?? '',
+);
 
 /** Every volume source, sorted by field. */
 export function volumeSources(): readonly VolumeSource[] {
@@ -35,6 +43,11 @@ export function volumeSources(): readonly VolumeSource[] {
 /** The facts about a volume source; undefined for a field that is none. */
 export function volumeSourceOf(field: string): VolumeSource | undefined {
   return byField.get(field);
+}
+
+/** The source whose volumes a built-in provisioner made; undefined for every other provisioner. */
+export function sourceProvisionedBy(provisioner: string): VolumeSource | undefined {
+  return byProvisioner.get(provisioner);
 }
 
 /** Whether the target's Kubernetes release cannot mount the source at all; false for a field that is none. */

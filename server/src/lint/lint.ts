@@ -9,10 +9,11 @@ import { type Facts, factsOf } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import { type Address, isPrefix, type Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
+import { rulesFor } from './dispatch.ts';
 import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
 import type { Fix } from './fix.ts';
 import { type Suppression, suppressionsOf } from './ignore.ts';
-import type { Context, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 
 /** The resource a finding speaks of, as reports name it. */
@@ -116,10 +117,9 @@ export function diagnoseAcross(
   const analysis = analysisOf(document);
   for (const [position, facts] of analysis.facts.entries()) {
     const run = new Run(document, facts);
-    for (const active of settings.rules) {
-      const { rule } = active;
-      if (rule.scope !== 'workspace' || isOverasked(rule, analysis, position)) continue;
-      run.collect(active, () => rule.check({ ...facts, address }, index, contextOf(settings, active)));
+    const summary = { ...facts, address };
+    for (const { active, rule, context } of rulesFor(settings, facts).workspace) {
+      if (!isOverasked(rule, analysis, position)) run.collect(active, () => rule.check(summary, index, context));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
@@ -149,10 +149,8 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
   const failures: Failure[] = [];
   for (const [position, resource] of analysis.resources.entries()) {
     const run = new Run(document, { ...resource, root: resource.root.path });
-    for (const active of settings.rules) {
-      const { rule } = active;
-      if (rule.scope !== 'resource' || isOverasked(rule, analysis, position)) continue;
-      run.collect(active, () => rule.check(resource, contextOf(settings, active)));
+    for (const { active, rule, context } of rulesFor(settings, resource).resource) {
+      if (!isOverasked(rule, analysis, position)) run.collect(active, () => rule.check(resource, context));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
@@ -169,10 +167,6 @@ function isOverasked(rule: Rule, analysis: Analysis, position: number): boolean 
 function looksLikeManifest({ problems, isTemplate, fileName, text }: ManifestDocument): boolean {
   if (problems.length === 0 || isTemplate) return false;
   return assumedIn(fileName) !== undefined || /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text);
-}
-
-function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRule): Context {
-  return { target, fencing, schemas, options };
 }
 
 /** Collects what rules yield about one resource. */

@@ -20,6 +20,7 @@ import { FIX_ALL, OPEN_PAGE, serveCodeActions } from './codeActions.ts';
 import { serveCompletion, TRIGGERS } from './completion.ts';
 import { documentSymbolOf, rangeOf } from './convert.ts';
 import { serveDiagnostics } from './diagnostics.ts';
+import { NAVIGATION, serveNavigation } from './navigation.ts';
 import { manifestGlob, ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
 import { type Host, Session } from './session.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
@@ -54,6 +55,7 @@ function capabilitiesFor({
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: true },
     documentSymbolProvider: { label: 'Drydock' },
+    ...NAVIGATION,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
     // The extension brings a command of its own.
     ...(!options?.version && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
@@ -77,6 +79,7 @@ function serve(session: Session): void {
   serveDiagnostics(session);
   serveCodeActions(session);
   serveCompletion(session);
+  serveNavigation(session);
   serveFiles(session);
 
   connection.onHover(({ textDocument: { uri }, position }) =>

@@ -30,9 +30,11 @@ export function allowanceOf({ canonical, home }: SysctlUse, index: WorkspaceInde
   return own.length > 0 ? { is: 'refused', setups: own } : UNKNOWN;
 }
 
-/** The pools of the workspace whose nodes allow a sysctl. */
-export function poolsThatAllow(canonical: string, index: WorkspaceIndex): readonly KnownSetup[] {
-  return setupsIn(index).filter(setup => !isEmpty(setup.labels) && allows(setup, canonical));
+/** The pools of the workspace whose nodes allow some sysctls, all of them. */
+export function poolsThatAllow(sysctls: readonly string[], index: WorkspaceIndex): readonly KnownSetup[] {
+  return setupsIn(index).filter(
+    setup => !isEmpty(setup.labels) && sysctls.every(canonical => allows(setup, canonical)),
+  );
 }
 
 function setupsIn(index: WorkspaceIndex): readonly KnownSetup[] {

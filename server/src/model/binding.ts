@@ -13,6 +13,8 @@ export interface TiedVolume {
   readonly volume: Volume;
   /** Whether the volume modes of the two keep them from binding. */
   readonly mismatches: boolean;
+  /** Whether each names the other: the two then bind whatever their terms say. */
+  readonly isMutual: boolean;
 }
 
 /**
@@ -36,7 +38,8 @@ function tiedVolume(summary: Summary, claim: Claim, by: Summary): readonly TiedV
   const isPatch = volume.volumeMode === undefined && volume.block === undefined;
   const mode = certainMode(claim);
   const mismatches = mode !== undefined && !isPatch && !bindsMode(volume.volumeMode, mode);
-  return isMeant ? [{ summary, volume, mismatches }] : [];
+  const isMutual = claim.volumeName === summary.name && volume.claim !== undefined;
+  return isMeant ? [{ summary, volume, mismatches, isMutual }] : [];
 }
 
 /** A claim without a namespace gets its own when it is applied; beside its volume in one file, that is the volume's. */

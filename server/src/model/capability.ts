@@ -2,6 +2,7 @@
 
 import { canonicalCapability, capabilityOf, everyCapability, isCapabilityName } from '../knowledge/capabilities.ts';
 import type { Field } from '../syntax/field.ts';
+import { nonRootFieldOf } from './grants.ts';
 import { oncePer } from './once.ts';
 import type { Container, PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
@@ -23,7 +24,7 @@ export interface CapabilityEntry {
 export type CapabilityList = 'add' | 'drop';
 
 /** What may be wrong with the name of an entry; one entry has at most one of these. */
-export type CapabilityProblem = 'prefix' | 'unknown' | 'lower-case' | 'all' | 'dangerous';
+export type CapabilityProblem = 'prefix' | 'unknown' | 'lower-case' | 'all' | 'dangerous' | 'without-effect';
 
 /** A tab stop for one capability, with what middleware asks for most as its choices; none of them opens the node. */
 export const CHOSEN_CAPABILITY = '${1|IPC_LOCK,SYS_NICE,SYS_RESOURCE,IPC_OWNER,LEASE,NET_BIND_SERVICE|}';
@@ -62,7 +63,8 @@ export function capabilityProblemOf(
   if (entry.list === 'drop') return undefined;
   if (canonical === everyCapability) return 'all';
   const risk = capabilityOf(name)?.risk;
-  return (risk === 'critical' || risk === 'high') && !hasOwnUsers(entry.pod) ? 'dangerous' : undefined;
+  if ((risk === 'critical' || risk === 'high') && !hasOwnUsers(entry.pod)) return 'dangerous';
+  return nonRootFieldOf(entry.pod, entry.container) ? 'without-effect' : undefined;
 }
 
 /** The entry of the same list that an entry repeats in whatever spelling: the first well spelled one, else the first. */

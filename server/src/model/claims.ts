@@ -6,6 +6,7 @@ import type { Place } from '../syntax/place.ts';
 import { type AttachedDisk, attachedDiskOf, disksOf } from './attachedDisk.ts';
 import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
+import { type ClaimTerms, claimTermsOf } from './storageTerms.ts';
 import { type Disk, type VmSpec, vmSpecsOf } from './vmSpec.ts';
 import { claimTemplatesOf, type VolumeProblem, type VolumeUse, volumeProblemOf, volumeUsesOf } from './volumeUse.ts';
 
@@ -22,6 +23,9 @@ export interface Claim {
   readonly volumeNameAt: Place;
   /** Whether CDI fills in what is not written from the class's StorageProfile. */
   readonly isProfiled: boolean;
+  readonly terms: ClaimTerms;
+  /** The claim whose content it begins with. */
+  readonly clones: { readonly namespace: string | undefined; readonly name: string } | undefined;
 }
 
 /** A container that mounts a claim or maps it as a device, or a VM's disk on it. */
@@ -185,6 +189,17 @@ function claimOf(root: Field, spec: Field, named?: string): readonly Claim[] {
       volumeNameAt: spec.at('volumeName').asValue(),
       // CDI completes such claims when they are created: https://github.com/kubevirt/containerized-data-importer
       isProfiled: root.at('metadata', 'labels', 'cdi.kubevirt.io/applyStorageProfile').string() === 'true',
+      terms: claimTermsOf(root, spec),
+      clones: clonedBy(root),
     },
   ];
+}
+
+/** The claim that a claim or a DataVolume is a copy of, as either of them says it. */
+function clonedBy(root: Field): Claim['clones'] {
+  const [ofDataVolume, ofClaim] = [root.at('spec', 'source', 'pvc'), root.at('spec', 'dataSource')];
+  const isClaim = ofClaim.at('kind').string() === 'PersistentVolumeClaim';
+  const source = isClaim ? ofClaim : ofDataVolume;
+  const name = source.at('name').string();
+  return name ? { name, namespace: source.at('namespace').string() } : undefined;
 }

@@ -22,6 +22,7 @@ export interface ContainerCommand {
 }
 
 const SHELLS = ['sh', 'ash', 'bash', 'dash', 'ksh', 'zsh'];
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const WRAPPERS = [
   ...['busybox', 'chroot', 'command', 'doas', 'dumb-init', 'env', 'exec', 'ionice', 'nice', 'nohup', 'nsenter', 'sudo'],
   ...['timeout', 'tini', 'toybox', 'unshare'],
@@ -34,9 +35,20 @@ export function commandsOf(container: Container): readonly ContainerCommand[] {
   return [...commandsFrom([field.at('command'), field.at('args')]), ...commandsFrom([hook])];
 }
 
+/** The commands by which the kubelet probes a container and ends it. */
+export function calledCommandsOf({ field }: Container): readonly ContainerCommand[] {
+  const handlers = [field.at('lifecycle', 'preStop'), ...PROBES.map(probe => field.at(probe))];
+  return handlers.flatMap(handler => commandsFrom([handler.at('exec', 'command')]));
+}
+
 /** The commands of a script that is the whole text of a field. */
 export function commandsInScript(field: Field): readonly ContainerCommand[] {
   return wordOf(field).flatMap(scriptIn);
+}
+
+/** What a shell is given, where a command runs one: its options, and the file with its script. */
+export function shellArgumentsOf(command: ContainerCommand): readonly CommandWord[] {
+  return argumentsOf(command, SHELLS) ?? [];
 }
 
 /** The place of a word: its field as a whole, or the part of it. */

@@ -63,6 +63,13 @@ export function kernelWritesIn(all: readonly ContainerCommand[]): KernelWrites |
   };
 }
 
+/** What some writes change, each once, for a sentence. */
+export function namesOfWrites(writes: readonly KernelWrite[]): string {
+  const names = [...new Set(writes.map(({ told }) => told))];
+  const last = names.pop() ?? '';
+  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+}
+
 function textOf(container: Field): string {
   const lists = [
     container.at('command'),

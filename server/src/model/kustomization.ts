@@ -18,6 +18,12 @@ export function patchPathsOf({ group, root }: Resource): readonly string[] {
   return [...named, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf);
 }
 
+/** The files and folders that a kustomization builds on, as it writes them; none for other resources. */
+export function buildPathsOf({ group, root }: Resource): readonly string[] {
+  if (group !== KUSTOMIZE_GROUP) return [];
+  return ['resources', 'bases', 'components'].flatMap(list => root.at(list).items().flatMap(pathOf));
+}
+
 /** The files that the kustomizations of a workspace name as patches, as URIs without `%20` and the like. */
 export function patchFilesOf(summaries: readonly Summary[]): ReadonlySet<string> {
   return new Set(

@@ -1,6 +1,7 @@
 // Names that count within one manifest: what a disk, a mount or a probe means by the name it says.
 
 import { type LocalNames, localNames } from '../knowledge/localNames.ts';
+import type { NameForm } from '../knowledge/names.ts';
 import { stepsOf } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
 import { isPrefix, type Path } from '../syntax/place.ts';
@@ -14,6 +15,8 @@ import { claimTemplatesOf } from './volumeUse.ts';
 export interface NameScope {
   /** What has the names, for people: `volume`. */
   readonly what: string;
+  /** The form that the names have. */
+  readonly form: NameForm;
   /** The fields that give a name, in the order of the text. */
   readonly definitions: readonly Field[];
   /** The fields that mean something by its name. */
@@ -48,6 +51,7 @@ function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
   const below = (root: Field, paths: readonly string[]) => paths.flatMap(path => [...fieldsAt(root, stepsOf(path))]);
   return rootsOf(resource, names.of).map(root => ({
     what: names.what,
+    form: names.form,
     definitions: [
       ...below(root, names.definitions),
       ...(names.isClaimTemplate ? podSpecsOf(resource).flatMap(claimTemplatesOf) : []).map(template =>

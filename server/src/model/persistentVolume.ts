@@ -3,6 +3,7 @@
 import { type VolumeSource, volumeSourceOf } from '../knowledge/volumeSources.ts';
 import type { Place } from '../syntax/place.ts';
 import type { Resource } from './resource.ts';
+import { type VolumeTerms, volumeTermsOf } from './storageTerms.ts';
 
 /** A PersistentVolume as far as claims look at it. */
 export interface Volume {
@@ -13,6 +14,8 @@ export interface Volume {
   readonly block: VolumeSource['block'] | undefined;
   /** The claim it is kept for. */
   readonly claim: { readonly namespace: string | undefined; readonly name: string } | undefined;
+  readonly claimAt: Place;
+  readonly terms: VolumeTerms;
 }
 
 /** Whether a resource is a PersistentVolume. */
@@ -32,5 +35,7 @@ export function persistentVolumeOf(resource: Resource): Volume | undefined {
     volumeModeAt: volumeMode.asValue(),
     block: source?.block,
     claim: name ? { name, namespace: spec.at('claimRef', 'namespace').string() } : undefined,
+    claimAt: spec.at('claimRef').asKey(),
+    terms: volumeTermsOf(resource.root),
   };
 }

@@ -23,8 +23,8 @@ export function toNodesWith(labels: Readonly<Record<string, string>>, home: PodH
   return Object.entries(labels).map(([name, value]) => set(inSpec(home, 'nodeSelector', name), value));
 }
 
-/** Toleration and node selector for a pool of OpenShift, with that pool and a KubeletConfig which allows it a sysctl. */
-export function toPoolThatAllows(sysctl: string, home: PodHome): readonly Edit[] {
+/** Toleration and node selector for a pool of OpenShift, with that pool and a KubeletConfig which allows some sysctls there. */
+export function toPoolThatAllows(sysctls: readonly string[], home: PodHome): readonly Edit[] {
   if (home.isPlaced) return [];
   const kubeletConfig = {
     apiVersion: 'machineconfiguration.openshift.io/v1',
@@ -32,7 +32,7 @@ export function toPoolThatAllows(sysctl: string, home: PodHome): readonly Edit[]
     metadata: { name: POOL },
     spec: {
       machineConfigPoolSelector: { matchLabels: { [`pools.operator.machineconfiguration.openshift.io/${POOL}`]: '' } },
-      kubeletConfig: { allowedUnsafeSysctls: [sysctl] },
+      kubeletConfig: { allowedUnsafeSysctls: sysctls },
     },
   };
   return [...toRole(home), newDocument(WHOLE, machineConfigPool(), kubeletConfig)];

@@ -60,9 +60,14 @@ export function isPlaced(pod: PodSpec): boolean {
 
 /** Whether a Pod says that it runs on Windows, where there is no Linux kernel to speak of. */
 export function isWindows(pod: PodSpec): boolean {
-  const { spec } = pod;
+  const { spec, containers } = pod;
+  const isHostProcess = (field: Field) =>
+    field.at('securityContext', 'windowsOptions', 'hostProcess').boolean() === true;
   return (
-    spec.at('os', 'name').string() === 'windows' || spec.at('nodeSelector', 'kubernetes.io/os').string() === 'windows'
+    spec.at('os', 'name').string() === 'windows' ||
+    spec.at('nodeSelector', 'kubernetes.io/os').string() === 'windows' ||
+    isHostProcess(spec) ||
+    containers.some(({ field }) => isHostProcess(field))
   );
 }
 

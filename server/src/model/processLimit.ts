@@ -1,8 +1,19 @@
 // The limits of processes that commands raise: `ulimit` in scripts, and `prlimit`.
 
+import { canonicalCapability, everyCapability } from '../knowledge/capabilities.ts';
 import { type ProcessLimit, processLimitOf } from '../knowledge/processLimits.ts';
 import type { Place } from '../syntax/place.ts';
-import { argumentsOf, type CommandWord, type ContainerCommand, placeOfWord, programOf } from './containerCommand.ts';
+import {
+  argumentsOf,
+  type CommandWord,
+  type ContainerCommand,
+  commandsOf,
+  placeOfWord,
+  programOf,
+} from './containerCommand.ts';
+import type { Container } from './podSpec.ts';
+import type { Resource } from './resource.ts';
+import { containerTitle, isPrivileged, linuxPodsOf } from './securityContext.ts';
 
 /** A limit that a command raises, as plain data. */
 export interface LimitRaise {
@@ -13,6 +24,25 @@ export interface LimitRaise {
   readonly limits: string;
   /** What takes the place of the value so that the limit is raised as far as it goes. */
   readonly highest: { readonly at: Place; readonly text: string } | undefined;
+}
+
+/** The limits that the containers of a resource's Pods raise without the capability to go beyond what they are given. */
+export function limitRaisesOf(resource: Resource): readonly (LimitRaise & { readonly by: string })[] {
+  if (!/ulimit|prlimit/.test(resource.document.text)) return [];
+  return linuxPodsOf(resource)
+    .flatMap(({ containers }) => containers)
+    .filter(container => container.list !== 'ephemeralContainers' && !mayRaiseLimits(container))
+    .flatMap(container =>
+      commandsOf(container)
+        .flatMap(limitRaisesIn)
+        .map(raise => ({ ...raise, by: containerTitle(container) })),
+    );
+}
+
+/** Whether a container may raise limits beyond what the runtime sets. */
+export function mayRaiseLimits(container: Container): boolean {
+  const added = container.field.at('securityContext', 'capabilities', 'add').strings().map(canonicalCapability);
+  return isPrivileged(container) || added.some(name => name === everyCapability || name === 'SYS_RESOURCE');
 }
 
 /** The limits that a command raises; none for those that only show one, lower it, or raise it as far as it goes. */

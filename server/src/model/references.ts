@@ -16,6 +16,8 @@ export interface OutgoingReference {
   readonly to: Reference;
   /** Where its name stands, without a namespace before it. */
   readonly at: Place;
+  /** Set where the manifest says that the object may be missing. */
+  readonly isOptional?: true;
   /** The entry of the object's data that is named beside it. */
   readonly entry?: { readonly name: string; readonly at: Place };
 }
@@ -85,6 +87,7 @@ function* namedAt(resource: Resource, field: Field, row: ReferenceField): Genera
   yield {
     to: { group, kind, namespace, name: text },
     at: field.asValue(),
+    ...(field.parent.at('optional').boolean() && { isOptional: true }),
     ...(entry && entryName && { entry: { name: entryName, at: entry.asValue() } }),
   };
 }

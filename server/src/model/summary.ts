@@ -3,17 +3,26 @@
 import type { Address, Path, Place } from '../syntax/place.ts';
 import { placeIn } from '../syntax/place.ts';
 import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm } from './claims.ts';
+import { type LostDump, lostDumpsOf } from './dump.ts';
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
 import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
-import { patchPathsOf } from './kustomization.ts';
+import { buildPathsOf, patchPathsOf } from './kustomization.ts';
+import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
+import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
+import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
 import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
+import { type PodLabels, type PodSelector, podLabelsOf, podSelectorsOf, vmLabelsOf } from './podSelection.ts';
 import { podSpecsOf } from './podSpec.ts';
+import { type LimitRaise, limitRaisesOf } from './processLimit.ts';
 import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
+import { type Rollout, rolloutOf } from './rollout.ts';
+import { type NamedTarget, namedTargetsOf, podPortsOf } from './servicePorts.ts';
+import { type StorageClass, storageClassOf } from './storageClass.ts';
 import { sysctlUsesOf } from './sysctl.ts';
 import type { SysctlUse } from './sysctlUse.ts';
 import { vmSpecsOf } from './vmSpec.ts';
@@ -32,6 +41,7 @@ export interface Facts {
   readonly claims: readonly Claim[];
   readonly claimUses: readonly ClaimUse[];
   readonly volume: Volume | undefined;
+  readonly storageClass: StorageClass | undefined;
   /** Whether it is a virtual machine or something that makes some. */
   readonly isVm: boolean;
   /** How many of it run at once, as far as the manifest says: 0 for a machine that is kept off. */
@@ -52,10 +62,38 @@ export interface Facts {
   readonly podSecurity: readonly LabelledLevel[];
   /** The files that a kustomization names as patches, from its folder. */
   readonly patchPaths: readonly string[];
+  /** The files and folders that a kustomization builds on, from its folder. */
+  readonly buildPaths: readonly string[];
+  /** The labels of the Pods that it makes. */
+  readonly podLabels: PodLabels | undefined;
+  /** Its selectors for Pods of others. */
+  readonly podSelectors: readonly PodSelector[];
+  /** The labels of a virtual machine itself, which its Pod does not get. */
+  readonly vmLabels: PodLabels | undefined;
+  /** The names of its Pods' ports; undefined where they may have more than the manifest says. */
+  readonly podPorts: readonly string[] | undefined;
+  /** The ConfigMaps and Secrets that are made from it. */
+  readonly makes: readonly MadeObject[];
+  /** Whether it brings in manifests that lie elsewhere. */
+  readonly isImporting: boolean;
+  /** The keys of the data of a ConfigMap or a Secret. */
+  readonly dataKeys: readonly string[] | undefined;
+  /** The ports that a Service leads to by name. */
+  readonly namedTargets: readonly NamedTarget[];
   readonly sysctls: readonly SysctlUse[];
   /** What it says about kubelets. */
   readonly kubelets: KubeletSetup | undefined;
   readonly nodePool: NodePool | undefined;
+  /** The scripts of a ConfigMap that do something to the kernel or to their limits. */
+  readonly scripts: readonly Script[];
+  /** The scripts of ConfigMaps that its containers run. */
+  readonly scriptRuns: readonly ScriptRun[];
+  readonly limitRaises: readonly (LimitRaise & Pick<ScriptRun, 'by'>)[];
+  readonly lostDumps: readonly LostDump[];
+  /** What its Pods want of a machine of their own. */
+  readonly machineNeeds: readonly MachineNeed[];
+  /** The claims that its Pods share or hand on. */
+  readonly rollout: Rollout | undefined;
 }
 
 /** The facts of a resource with the document it stands in. */
@@ -94,6 +132,7 @@ export function factsOf(resource: Resource): Facts {
     claims: claimsMadeBy(resource),
     claimUses: vm ? claimUsesOfVm(vm) : pod ? claimUsesOfPod(pod) : [],
     volume: persistentVolumeOf(resource),
+    storageClass: storageClassOf(resource),
     isVm: vm !== undefined,
     replicas: replicasOf(resource),
     isLasting: isLasting(resource),
@@ -105,8 +144,23 @@ export function factsOf(resource: Resource): Facts {
     boundRole: boundRoleOf(resource),
     podSecurity: labelledLevelsOf(resource),
     patchPaths: patchPathsOf(resource),
+    buildPaths: buildPathsOf(resource),
+    podLabels: podLabelsOf(resource),
+    podSelectors: podSelectorsOf(resource),
+    vmLabels: vmLabelsOf(resource),
+    podPorts: podPortsOf(resource),
+    makes: madeObjectsOf(resource),
+    isImporting: isImporting(resource),
+    dataKeys: dataKeysOf(resource),
+    namedTargets: namedTargetsOf(resource),
     sysctls: sysctlUsesOf(resource),
     kubelets: kubeletSetupOf(resource),
     nodePool: nodePoolOf(resource),
+    scripts: scriptsIn(resource),
+    scriptRuns: scriptRunsOf(resource),
+    limitRaises: limitRaisesOf(resource),
+    lostDumps: lostDumpsOf(resource),
+    machineNeeds: machineNeedsOf(resource),
+    rollout: rolloutOf(resource),
   };
 }

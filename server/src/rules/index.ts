@@ -15,6 +15,21 @@ import apiPreV1 from './api/pre-v1.ts';
 import apiRemoved from './api/removed.ts';
 import apiRemovedNext from './api/removed-next.ts';
 import apiVersionUnknown from './api/version-unknown.ts';
+import configConfigMapNotFound from './config/config-map-not-found.ts';
+import configSecretNotFound from './config/secret-not-found.ts';
+import dataDataPathNotPersisted from './data/data-path-not-persisted.ts';
+import dataDeploymentWithData from './data/deployment-with-data.ts';
+import dataDiskOwnedByVm from './data/disk-owned-by-vm.ts';
+import dataEmptydirData from './data/emptydir-data.ts';
+import dataEmptydirMemoryVsLimit from './data/emptydir-memory-vs-limit.ts';
+import dataEmptydirNoLimit from './data/emptydir-no-limit.ts';
+import dataMysqlLostFound from './data/mysql-lost-found.ts';
+import dataNoBackupSnapshot from './data/no-backup-snapshot.ts';
+import dataRwoRollingUpdate from './data/rwo-rolling-update.ts';
+import dataRwopMultiReplica from './data/rwop-multi-replica.ts';
+import dataStatefulsetSharedClaim from './data/statefulset-shared-claim.ts';
+import dataStatefulsetVctUnused from './data/statefulset-vct-unused.ts';
+import dataVmEphemeralDisk from './data/vm-ephemeral-disk.ts';
 import drydockConfig from './drydock/config.ts';
 import drydockUnknownRule from './drydock/unknown-rule.ts';
 import drydockUnusedSuppression from './drydock/unused-suppression.ts';
@@ -22,6 +37,7 @@ import fencingMissing from './fencing/missing.ts';
 import fencingSharedDiskCache from './fencing/shared-disk-cache.ts';
 import fencingSharedDiskNotShareable from './fencing/shared-disk-not-shareable.ts';
 import fencingStonithDisabled from './fencing/stonith-disabled.ts';
+import kernelDumpWithoutVolume from './kernel/dump-without-volume.ts';
 import kernelHostCrashFolder from './kernel/host-crash-folder.ts';
 import kernelHostProcSys from './kernel/host-proc-sys.ts';
 import kernelHugepagesNotRequested from './kernel/hugepages-not-requested.ts';
@@ -32,6 +48,7 @@ import kernelSysctlDeadAnnotation from './kernel/sysctl-dead-annotation.ts';
 import kernelSysctlDuplicate from './kernel/sysctl-duplicate.ts';
 import kernelSysctlHostNamespaceConflict from './kernel/sysctl-host-namespace-conflict.ts';
 import kernelSysctlInCommand from './kernel/sysctl-in-command.ts';
+import kernelSysctlInScript from './kernel/sysctl-in-script.ts';
 import kernelSysctlInvalidName from './kernel/sysctl-invalid-name.ts';
 import kernelSysctlInvalidValue from './kernel/sysctl-invalid-value.ts';
 import kernelSysctlLowersLimit from './kernel/sysctl-lowers-limit.ts';
@@ -45,14 +62,23 @@ import kernelSysctlUnsafe from './kernel/sysctl-unsafe.ts';
 import kernelSysctlUnsafeNoPlacement from './kernel/sysctl-unsafe-no-placement.ts';
 import kernelSysctlValueNotString from './kernel/sysctl-value-not-string.ts';
 import kernelSysctlWrongPlace from './kernel/sysctl-wrong-place.ts';
+import kernelUlimitInCommand from './kernel/ulimit-in-command.ts';
 import kubevirtConfigMapIgnored from './kubevirt/config-map-ignored.ts';
 import kubevirtGateDeprecated from './kubevirt/gate-deprecated.ts';
 import kubevirtGateDiscontinued from './kubevirt/gate-discontinued.ts';
 import kubevirtGateRedundant from './kubevirt/gate-redundant.ts';
 import kubevirtGateUnknown from './kubevirt/gate-unknown.ts';
+import networkAttachmentNotFound from './network/attachment-not-found.ts';
 import networkDuplicatePort from './network/duplicate-port.ts';
+import networkHostNetworkDns from './network/host-network-dns.ts';
+import networkHostPortMismatch from './network/host-port-mismatch.ts';
 import networkPortName from './network/port-name.ts';
 import networkPortUnnamed from './network/port-unnamed.ts';
+import networkServiceMissesPods from './network/service-misses-pods.ts';
+import networkServiceNotFound from './network/service-not-found.ts';
+import networkServiceSelectsNothing from './network/service-selects-nothing.ts';
+import networkServiceSelectsVmLabels from './network/service-selects-vm-labels.ts';
+import networkServiceTargetPortUnknown from './network/service-target-port-unknown.ts';
 import networkServiceTypeConflict from './network/service-type-conflict.ts';
 import pssBaselineAppArmorProfile from './pss/baseline-app-armor-profile.ts';
 import pssBaselineCapabilities from './pss/baseline-capabilities.ts';
@@ -82,29 +108,77 @@ import schemaSyntax from './schema/syntax.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaValueNotAllowed from './schema/value-not-allowed.ts';
 import schemaWrongType from './schema/wrong-type.ts';
+import storageAccessModeMismatch from './storage/access-mode-mismatch.ts';
+import storageAccessModesMissing from './storage/access-modes-missing.ts';
 import storageBlockClaimMounted from './storage/block-claim-mounted.ts';
+import storageBlockUnsupported from './storage/block-unsupported.ts';
+import storageClaimNotFound from './storage/claim-not-found.ts';
+import storageClaimRefMismatch from './storage/claim-ref-mismatch.ts';
+import storageClassMismatch from './storage/class-mismatch.ts';
+import storageClassNotFound from './storage/class-not-found.ts';
+import storageClassNotNamed from './storage/class-not-named.ts';
+import storageCloneTooSmall from './storage/clone-too-small.ts';
+import storageDataVolumeAsWritten from './storage/data-volume-as-written.ts';
+import storageDefaultClassInjected from './storage/default-class-injected.ts';
 import storageDevicePathMissing from './storage/device-path-missing.ts';
 import storageDevicePathRelative from './storage/device-path-relative.ts';
 import storageDuplicateMountPath from './storage/duplicate-mount-path.ts';
+import storageExclusiveModeCombined from './storage/exclusive-mode-combined.ts';
+import storageFileSystemTypeOnDevice from './storage/file-system-type-on-device.ts';
 import storageFilesystemClaimMapped from './storage/filesystem-claim-mapped.ts';
+import storageGroupOnDevice from './storage/group-on-device.ts';
+import storageHostDevice from './storage/host-device.ts';
+import storageHostDisk from './storage/host-disk.ts';
+import storageHostPathPersistentVolume from './storage/host-path-persistent-volume.ts';
+import storageHostPathTypeMissing from './storage/host-path-type-missing.ts';
+import storageHostPathVolume from './storage/host-path-volume.ts';
+import storageImportUnverified from './storage/import-unverified.ts';
+import storageImporterLeftover from './storage/importer-leftover.ts';
+import storageInTreeVolumeDeprecated from './storage/in-tree-volume-deprecated.ts';
 import storageInTreeVolumeRemoved from './storage/in-tree-volume-removed.ts';
+import storageLocalBindsEarly from './storage/local-binds-early.ts';
+import storageLocalDeviceUnstable from './storage/local-device-unstable.ts';
+import storageLocalWithoutAffinity from './storage/local-without-affinity.ts';
+import storageReclaimRecycle from './storage/reclaim-recycle.ts';
+import storageSelectorWithProvisioner from './storage/selector-with-provisioner.ts';
+import storageSharedBlock from './storage/shared-block.ts';
+import storageSharedFileSystemDisk from './storage/shared-file-system-disk.ts';
+import storageSizeMissing from './storage/size-missing.ts';
+import storageSizeUnlikely from './storage/size-unlikely.ts';
+import storageStaticVolumeDeleted from './storage/static-volume-deleted.ts';
+import storageSubPathNotUpdated from './storage/sub-path-not-updated.ts';
 import storageVolumeDeviceNotClaim from './storage/volume-device-not-claim.ts';
 import storageVolumeMixedUse from './storage/volume-mixed-use.ts';
 import storageVolumeModeMismatch from './storage/volume-mode-mismatch.ts';
 import storageVolumeModeUnknown from './storage/volume-mode-unknown.ts';
 import storageVolumeMountedAndMapped from './storage/volume-mounted-and-mapped.ts';
+import storageVolumeNotFound from './storage/volume-not-found.ts';
+import storageVolumeTooSmall from './storage/volume-too-small.ts';
+import syscallAppArmorAnnotation from './syscall/app-armor-annotation.ts';
+import syscallAppArmorAnnotationRefused from './syscall/app-armor-annotation-refused.ts';
 import syscallCapabilityAddedAndDropped from './syscall/capability-added-and-dropped.ts';
 import syscallCapabilityAll from './syscall/capability-all.ts';
 import syscallCapabilityDangerous from './syscall/capability-dangerous.ts';
 import syscallCapabilityDuplicate from './syscall/capability-duplicate.ts';
 import syscallCapabilityLowerCase from './syscall/capability-lower-case.ts';
+import syscallCapabilityNeedless from './syscall/capability-needless.ts';
 import syscallCapabilityPrefix from './syscall/capability-prefix.ts';
 import syscallCapabilityUnknown from './syscall/capability-unknown.ts';
+import syscallCapabilityWithoutEffect from './syscall/capability-without-effect.ts';
 import syscallCapabilityWrongPlace from './syscall/capability-wrong-place.ts';
+import syscallHostNamespace from './syscall/host-namespace.ts';
+import syscallHostUsersConflict from './syscall/host-users-conflict.ts';
+import syscallLegacyOperation from './syscall/legacy-operation.ts';
+import syscallMootBesidePrivileged from './syscall/moot-beside-privileged.ts';
+import syscallPrivilegeEscalationContradiction from './syscall/privilege-escalation-contradiction.ts';
 import syscallPrivileged from './syscall/privileged.ts';
+import syscallProcMountUnmasked from './syscall/proc-mount-unmasked.ts';
+import syscallRunAsNonRootContradiction from './syscall/run-as-non-root-contradiction.ts';
+import syscallRuntimeSocket from './syscall/runtime-socket.ts';
 import syscallSeccompDeadAnnotation from './syscall/seccomp-dead-annotation.ts';
 import syscallSeccompLocalhostProfile from './syscall/seccomp-localhost-profile.ts';
 import syscallSeccompUnconfined from './syscall/seccomp-unconfined.ts';
+import vmInstanceTypeNotFound from './vm/instance-type-not-found.ts';
 import vmRunningField from './vm/running-field.ts';
 import workloadActiveDeadlineRefused from './workload/active-deadline-refused.ts';
 import workloadAutoscalerRange from './workload/autoscaler-range.ts';
@@ -113,16 +187,23 @@ import workloadCronSchedule from './workload/cron-schedule.ts';
 import workloadDuplicateName from './workload/duplicate-name.ts';
 import workloadEnvNameForm from './workload/env-name-form.ts';
 import workloadFractionalBytes from './workload/fractional-bytes.ts';
+import workloadHostLevelNeeds from './workload/host-level-needs.ts';
+import workloadInitSystem from './workload/init-system.ts';
 import workloadJobCompletionMode from './workload/job-completion-mode.ts';
+import workloadKeepalivePlaceholder from './workload/keepalive-placeholder.ts';
 import workloadLabelForm from './workload/label-form.ts';
 import workloadLimitBelowRequest from './workload/limit-below-request.ts';
 import workloadNameForm from './workload/name-form.ts';
 import workloadNotOneHandler from './workload/not-one-handler.ts';
+import workloadProbePortUnknown from './workload/probe-port-unknown.ts';
 import workloadProbeSettingRefused from './workload/probe-setting-refused.ts';
 import workloadResourceNameUnknown from './workload/resource-name-unknown.ts';
 import workloadRestartPolicyRefused from './workload/restart-policy-refused.ts';
+import workloadRoleNotFound from './workload/role-not-found.ts';
 import workloadSecretNotBase64 from './workload/secret-not-base64.ts';
 import workloadSelectorMismatch from './workload/selector-mismatch.ts';
+import workloadServiceAccountNotFound from './workload/service-account-not-found.ts';
+import workloadSystemDaemon from './workload/system-daemon.ts';
 import workloadTolerationRefused from './workload/toleration-refused.ts';
 import workloadUpdateStrategyConflict from './workload/update-strategy-conflict.ts';
 
@@ -142,6 +223,21 @@ export const rules: readonly Rule[] = [
   apiRemoved,
   apiRemovedNext,
   apiVersionUnknown,
+  configConfigMapNotFound,
+  configSecretNotFound,
+  dataDataPathNotPersisted,
+  dataDeploymentWithData,
+  dataDiskOwnedByVm,
+  dataEmptydirData,
+  dataEmptydirMemoryVsLimit,
+  dataEmptydirNoLimit,
+  dataMysqlLostFound,
+  dataNoBackupSnapshot,
+  dataRwoRollingUpdate,
+  dataRwopMultiReplica,
+  dataStatefulsetSharedClaim,
+  dataStatefulsetVctUnused,
+  dataVmEphemeralDisk,
   drydockConfig,
   drydockUnknownRule,
   drydockUnusedSuppression,
@@ -149,6 +245,7 @@ export const rules: readonly Rule[] = [
   fencingSharedDiskCache,
   fencingSharedDiskNotShareable,
   fencingStonithDisabled,
+  kernelDumpWithoutVolume,
   kernelHostCrashFolder,
   kernelHostProcSys,
   kernelHugepagesNotRequested,
@@ -159,6 +256,7 @@ export const rules: readonly Rule[] = [
   kernelSysctlDuplicate,
   kernelSysctlHostNamespaceConflict,
   kernelSysctlInCommand,
+  kernelSysctlInScript,
   kernelSysctlInvalidName,
   kernelSysctlInvalidValue,
   kernelSysctlLowersLimit,
@@ -172,14 +270,23 @@ export const rules: readonly Rule[] = [
   kernelSysctlUnsafeNoPlacement,
   kernelSysctlValueNotString,
   kernelSysctlWrongPlace,
+  kernelUlimitInCommand,
   kubevirtConfigMapIgnored,
   kubevirtGateDeprecated,
   kubevirtGateDiscontinued,
   kubevirtGateRedundant,
   kubevirtGateUnknown,
+  networkAttachmentNotFound,
   networkDuplicatePort,
+  networkHostNetworkDns,
+  networkHostPortMismatch,
   networkPortName,
   networkPortUnnamed,
+  networkServiceMissesPods,
+  networkServiceNotFound,
+  networkServiceSelectsNothing,
+  networkServiceSelectsVmLabels,
+  networkServiceTargetPortUnknown,
   networkServiceTypeConflict,
   pssBaselineAppArmorProfile,
   pssBaselineCapabilities,
@@ -209,29 +316,77 @@ export const rules: readonly Rule[] = [
   schemaUnknownField,
   schemaValueNotAllowed,
   schemaWrongType,
+  storageAccessModeMismatch,
+  storageAccessModesMissing,
   storageBlockClaimMounted,
+  storageBlockUnsupported,
+  storageClaimNotFound,
+  storageClaimRefMismatch,
+  storageClassMismatch,
+  storageClassNotFound,
+  storageClassNotNamed,
+  storageCloneTooSmall,
+  storageDataVolumeAsWritten,
+  storageDefaultClassInjected,
   storageDevicePathMissing,
   storageDevicePathRelative,
   storageDuplicateMountPath,
+  storageExclusiveModeCombined,
+  storageFileSystemTypeOnDevice,
   storageFilesystemClaimMapped,
+  storageGroupOnDevice,
+  storageHostDevice,
+  storageHostDisk,
+  storageHostPathPersistentVolume,
+  storageHostPathTypeMissing,
+  storageHostPathVolume,
+  storageImportUnverified,
+  storageImporterLeftover,
+  storageInTreeVolumeDeprecated,
   storageInTreeVolumeRemoved,
+  storageLocalBindsEarly,
+  storageLocalDeviceUnstable,
+  storageLocalWithoutAffinity,
+  storageReclaimRecycle,
+  storageSelectorWithProvisioner,
+  storageSharedBlock,
+  storageSharedFileSystemDisk,
+  storageSizeMissing,
+  storageSizeUnlikely,
+  storageStaticVolumeDeleted,
+  storageSubPathNotUpdated,
   storageVolumeDeviceNotClaim,
   storageVolumeMixedUse,
   storageVolumeModeMismatch,
   storageVolumeModeUnknown,
   storageVolumeMountedAndMapped,
+  storageVolumeNotFound,
+  storageVolumeTooSmall,
+  syscallAppArmorAnnotation,
+  syscallAppArmorAnnotationRefused,
   syscallCapabilityAddedAndDropped,
   syscallCapabilityAll,
   syscallCapabilityDangerous,
   syscallCapabilityDuplicate,
   syscallCapabilityLowerCase,
+  syscallCapabilityNeedless,
   syscallCapabilityPrefix,
   syscallCapabilityUnknown,
+  syscallCapabilityWithoutEffect,
   syscallCapabilityWrongPlace,
+  syscallHostNamespace,
+  syscallHostUsersConflict,
+  syscallLegacyOperation,
+  syscallMootBesidePrivileged,
+  syscallPrivilegeEscalationContradiction,
   syscallPrivileged,
+  syscallProcMountUnmasked,
+  syscallRunAsNonRootContradiction,
+  syscallRuntimeSocket,
   syscallSeccompDeadAnnotation,
   syscallSeccompLocalhostProfile,
   syscallSeccompUnconfined,
+  vmInstanceTypeNotFound,
   vmRunningField,
   workloadActiveDeadlineRefused,
   workloadAutoscalerRange,
@@ -240,16 +395,23 @@ export const rules: readonly Rule[] = [
   workloadDuplicateName,
   workloadEnvNameForm,
   workloadFractionalBytes,
+  workloadHostLevelNeeds,
+  workloadInitSystem,
   workloadJobCompletionMode,
+  workloadKeepalivePlaceholder,
   workloadLabelForm,
   workloadLimitBelowRequest,
   workloadNameForm,
   workloadNotOneHandler,
+  workloadProbePortUnknown,
   workloadProbeSettingRefused,
   workloadResourceNameUnknown,
   workloadRestartPolicyRefused,
+  workloadRoleNotFound,
   workloadSecretNotBase64,
   workloadSelectorMismatch,
+  workloadServiceAccountNotFound,
+  workloadSystemDaemon,
   workloadTolerationRefused,
   workloadUpdateStrategyConflict,
 ];

@@ -12,12 +12,15 @@ export type FieldType = 'absent' | ScalarType | 'map' | 'list';
 
 /** The nodes of a field; `shared` where an alias or a merge key led here. */
 interface Nodes {
-  readonly key?: Node | undefined;
-  readonly value?: Node | undefined;
-  readonly shared?: Node | undefined;
+  readonly key: Node | undefined;
+  readonly value: Node | undefined;
+  readonly shared: Node | undefined;
 }
 
-const NONE: Nodes = {};
+const NONE: Nodes = { key: undefined, value: undefined, shared: undefined };
+
+/** Maps of so many keys are searched faster than they are hashed, and nearly all maps of manifests are such. */
+const FEW = 8;
 
 /**
  * One field of a document. Questions about a field that is absent, or of another type than asked for, give `undefined`
@@ -27,17 +30,22 @@ export class Field {
   readonly #tree: Tree;
   readonly #step: Step | undefined;
   readonly #parent: Field | undefined;
-  readonly #nodes: Nodes;
+  readonly #key: Node | undefined;
+  readonly #value: Node | undefined;
+  readonly #shared: Node | undefined;
+  #type: FieldType | undefined;
   #path: Path | undefined;
-  #children: Map<Step, Field> | undefined;
-  #keys: ReadonlyMap<string, Nodes> | undefined;
-  #entries: readonly Field[] | undefined;
+  #below: readonly Field[] | undefined;
+  #byName: ReadonlyMap<string, Field> | undefined;
+  #missing: Map<Step, Field> | undefined;
 
   /** The root of a tree, or a field below another one. */
-  constructor(tree: Tree, step?: Step, nodes: Nodes = { value: tree.root ?? undefined }, parent?: Field) {
+  constructor(tree: Tree, nodes: Nodes = { ...NONE, value: tree.root ?? undefined }, step?: Step, parent?: Field) {
     this.#tree = tree;
+    this.#key = nodes.key;
+    this.#value = nodes.value;
+    this.#shared = nodes.shared;
     this.#step = step;
-    this.#nodes = nodes;
     this.#parent = parent;
   }
 
@@ -49,7 +57,9 @@ export class Field {
 
   /** The field below, step by step: keys of maps, indices of lists. */
   at(...steps: readonly Step[]): Field {
-    return steps.reduce<Field>((field, step) => field.#child(step), this);
+    let field: Field = this;
+    for (const step of steps) field = field.#child(step);
+    return field;
   }
 
   /** The field above; the root is its own parent. */
@@ -64,16 +74,13 @@ export class Field {
 
   /** Whether it is written, be it without a value. */
   get exists(): boolean {
-    return this.#nodes.value !== undefined || this.#nodes.key !== undefined;
+    return this.#value !== undefined || this.#key !== undefined;
   }
 
   /** What stands there. */
   get type(): FieldType {
-    const node = this.#resolved;
-    if (isMap(node)) return 'map';
-    if (isSeq(node)) return 'list';
-    if (isScalar(node)) return scalarTypeOf(node);
-    return this.exists ? 'null' : 'absent';
+    this.#type ??= this.#typeOf(this.#resolved);
+    return this.#type;
   }
 
   /** Whether it says null (`null` or `~`), instead of being a key that nobody has given a value yet. */
@@ -83,48 +90,46 @@ export class Field {
 
   /** Whether it is reached through an alias or a merge key, so that an edit would change other fields too. */
   get isShared(): boolean {
-    return this.#nodes.shared !== undefined || isAlias(this.#nodes.value);
+    return this.#shared !== undefined || isAlias(this.#value);
   }
 
   /** The value of a string; undefined for numbers, booleans and everything else. */
   string(): string | undefined {
-    const scalar = this.#scalar;
-    return scalar && scalarTypeOf(scalar) === 'string' ? String(scalar.value) : undefined;
+    return this.type === 'string' ? String(this.#scalar?.value) : undefined;
   }
 
   /** The value of a number. */
   number(): number | undefined {
-    const scalar = this.#scalar;
-    return scalar && scalarTypeOf(scalar) === 'number' ? numberOf(scalar) : undefined;
+    const scalar = this.type === 'number' ? this.#scalar : undefined;
+    return scalar && numberOf(scalar);
   }
 
   /** The value of a boolean. */
   boolean(): boolean | undefined {
-    const scalar = this.#scalar;
-    if (!scalar || scalarTypeOf(scalar) !== 'boolean') return undefined;
-    return booleanOf(scalar) ?? scalar.value === true;
+    const scalar = this.type === 'boolean' ? this.#scalar : undefined;
+    return scalar && (booleanOf(scalar) ?? scalar.value === true);
   }
 
   /** Any scalar as text: strings decoded, all others as written; undefined for maps, lists, nulls and absent fields. */
   text(): string | undefined {
-    const scalar = this.#scalar;
-    if (!scalar || scalarTypeOf(scalar) === 'null') return undefined;
+    const scalar = this.type === 'null' ? undefined : this.#scalar;
+    if (!scalar) return undefined;
     return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
   }
 
   /** The items of a list, else none. */
   items(): readonly Field[] {
-    return this.type === 'list' ? this.#below() : [];
+    return this.type === 'list' ? this.#fields : [];
   }
 
   /** The entries of a map with scalar keys, merged ones included, else none. */
   entries(): readonly Field[] {
-    return this.type === 'map' ? this.#below() : [];
+    return this.type === 'map' ? this.#fields : [];
   }
 
   /** The fields here and below that their map writes more than once, with how often; the last one of each counts. */
   repeated(): readonly { readonly field: Field; readonly count: number }[] {
-    return repeatedKeys(this.#nodes.value, keyText).map(({ path, count }) => ({ field: this.at(...path), count }));
+    return repeatedKeys(this.#value, keyText).map(({ path, count }) => ({ field: this.at(...path), count }));
   }
 
   /** The string items of a list; items of other types are left out. */
@@ -158,12 +163,13 @@ export class Field {
     readonly value: Node | undefined;
     readonly scalar: Scalar | undefined;
   } {
-    const { key, value, shared } = this.#nodes;
-    return shared ? { key: shared, value: shared, scalar: undefined } : { key, value, scalar: this.#ownScalar };
+    const shared = this.#shared;
+    if (shared) return { key: shared, value: shared, scalar: undefined };
+    return { key: this.#key, value: this.#value, scalar: isScalar(this.#value) ? this.#value : undefined };
   }
 
   get #resolved(): Node | undefined {
-    const { value } = this.#nodes;
+    const value = this.#value;
     return isAlias(value) ? this.#tree.resolve(value) : value;
   }
 
@@ -172,39 +178,76 @@ export class Field {
     return isScalar(node) ? node : undefined;
   }
 
-  get #ownScalar(): Scalar | undefined {
-    const { value } = this.#nodes;
-    return isScalar(value) ? value : undefined;
+  #typeOf(node: Node | undefined): FieldType {
+    if (isMap(node)) return 'map';
+    if (isSeq(node)) return 'list';
+    if (isScalar(node)) return scalarTypeOf(node);
+    return this.exists ? 'null' : 'absent';
   }
 
+  /** The same step leads to the same object every time. */
   #child(step: Step): Field {
-    this.#children ??= new Map();
-    const known = this.#children.get(step);
+    const known = typeof step === 'string' ? this.#named(step) : this.#item(step);
     if (known) return known;
-    const child = new Field(this.#tree, step, this.#nodesBelow(step), this);
-    this.#children.set(step, child);
+    this.#missing ??= new Map();
+    const before = this.#missing.get(step);
+    if (before) return before;
+    const isItem = typeof step === 'number' && this.type === 'list';
+    const child = new Field(this.#tree, isItem ? { ...NONE, shared: this.#sharedBelow } : NONE, step, this);
+    this.#missing.set(step, child);
     return child;
   }
 
-  #nodesBelow(step: Step): Nodes {
-    if (typeof step === 'string') return this.#keyed.get(step) ?? NONE;
-    const node = this.#resolved;
-    return isSeq(node) ? nodesOf({ value: node.items[step] }, this.#sharedBelow) : NONE;
+  #item(index: number): Field | undefined {
+    return this.type === 'list' ? this.#fields[index] : undefined;
+  }
+
+  #named(name: string): Field | undefined {
+    if (this.type !== 'map') return undefined;
+    const fields = this.#fields;
+    if (fields.length <= FEW) {
+      for (const field of fields) if (field.#step === name) return field;
+      return undefined;
+    }
+    this.#byName ??= new Map(fields.map(field => [field.name, field]));
+    return this.#byName.get(name);
   }
 
   /** The alias that stands for what lies below, if one led here. */
   get #sharedBelow(): Node | undefined {
-    return this.#nodes.shared ?? (isAlias(this.#nodes.value) ? this.#nodes.value : undefined);
+    return this.#shared ?? (isAlias(this.#value) ? this.#value : undefined);
   }
 
-  /** What stands at each key of a map, merged ones included; worked out once, as large maps have many keys. */
-  get #keyed(): ReadonlyMap<string, Nodes> {
-    if (this.#keys) return this.#keys;
+  /** The items of a list, the entries of a map, merged ones included. */
+  get #fields(): readonly Field[] {
+    this.#below ??= this.#fieldsIn(this.#resolved);
+    return this.#below;
+  }
+
+  #fieldsIn(node: Node | undefined): readonly Field[] {
+    const shared = this.#sharedBelow;
+    if (isSeq(node))
+      return node.items.map((item, index) => new Field(this.#tree, nodesOf({ value: item }, shared), index, this));
+    if (!isMap(node)) return [];
+    if (node.items.length > FEW || node.items.some(({ key }) => isScalar(key) && isMerge(key)))
+      return this.#manyFieldsIn(node, shared);
+    const fields: Field[] = [];
+    for (const pair of node.items) {
+      if (!isScalar(pair.key)) continue;
+      const name = keyText(pair.key);
+      const field = new Field(this.#tree, nodesOf(pair, shared), name, this);
+      // Of two equal keys the last one counts, as in the API server's decoder.
+      const before = fields.findIndex(other => other.#step === name);
+      if (before < 0) fields.push(field);
+      else fields[before] = field;
+    }
+    return fields;
+  }
+
+  #manyFieldsIn(node: YAMLMap, shared: Node | undefined): readonly Field[] {
     const keys = new Map<string, Nodes>();
-    const node = this.#resolved;
-    if (isMap(node)) this.#collect(node, this.#sharedBelow, keys, new Set());
-    this.#keys = keys;
-    return keys;
+    this.#collect(node, shared, keys, new Set());
+    return [...keys].map(([name, nodes]) => new Field(this.#tree, nodes, name, this));
   }
 
   /** `seen` keeps maps that are merged again and again from being read more than once: their keys are there already. */
@@ -214,7 +257,7 @@ export class Field {
     for (const pair of map.items) {
       if (!isScalar(pair.key) || isMerge(pair.key)) continue;
       const key = keyText(pair.key);
-      // Of two equal keys the last one counts, as in the API server's decoder; a merged one never replaces another.
+      // Of two equal keys the last one counts; a merged one never replaces another.
       if (isOwn || !keys.has(key)) keys.set(key, nodesOf(pair, shared));
     }
     for (const pair of map.items) {
@@ -224,14 +267,6 @@ export class Field {
         if (isMap(merged) && !seen.has(merged)) this.#collect(merged, shared ?? asNode(source), keys, seen);
       }
     }
-  }
-
-  #below(): readonly Field[] {
-    if (this.#entries) return this.#entries;
-    const node = this.#resolved;
-    if (isSeq(node)) this.#entries = node.items.map((_, index) => this.#child(index));
-    else this.#entries = [...this.#keyed.keys()].map(key => this.#child(key));
-    return this.#entries;
   }
 }
 

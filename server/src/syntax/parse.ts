@@ -2,6 +2,7 @@
 
 import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
 import { ManifestDocument, type Problem } from './document.ts';
+import { ordinaryTree } from './ordinary/reader.ts';
 import type { Slice } from './slice.ts';
 
 /**
@@ -20,6 +21,8 @@ export function documentsOf({ text }: Slice, fileName = ''): readonly ManifestDo
 }
 
 function parsedDocuments(text: string, fileName: string): readonly ManifestDocument[] {
+  const tree = ordinaryTree(text);
+  if (tree) return [new ManifestDocument(text, tree, [], undefined, fileName)];
   try {
     const documents = parseAllDocuments(text, PARSE_OPTIONS);
     return Array.isArray(documents)

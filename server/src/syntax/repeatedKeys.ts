@@ -23,12 +23,12 @@ function search(node: unknown, path: Path, textOf: (key: Scalar) => string, foun
       if (!isScalar(item)) search(item, [...path, index], textOf, found);
   }
   if (!isMap(node)) return;
-  const counts = new Map<string, number>();
-  for (const { key } of node.items) {
-    if (isScalar(key)) counts.set(textOf(key), (counts.get(textOf(key)) ?? 0) + 1);
-  }
-  if (counts.size < node.items.length)
+  const names = node.items.flatMap(({ key }) => (isScalar(key) ? textOf(key) : []));
+  if (new Set(names).size < names.length) {
+    const counts = new Map<string, number>();
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
     for (const [key, count] of counts) if (count > 1) found.push({ path: [...path, key], count });
+  }
   for (const { key, value } of node.items)
     if (isScalar(key) && !isScalar(value)) search(value, [...path, textOf(key)], textOf, found);
 }

@@ -56,10 +56,17 @@ export function sourceSpans(source: string, type: string | undefined, decoded: s
     let next = at;
     if (!isSpace(letter)) while (next < units.length && units[next]?.text !== letter) next++;
     else if (units[at]?.text !== letter) next = skipTo(units, at, letter);
-    spans.push(units[next] ?? end);
+    spans.push(withReturn(units, at, next) ?? end);
     at = next + 1;
   }
   return spans;
+}
+
+/** Where a line ends with two letters, its end is both of them. */
+function withReturn(units: readonly Unit[], from: number, at: number): Span | undefined {
+  const [before, unit] = [units[at - 1], units[at]];
+  const isEnd = unit?.text === '\n' && at > from && before?.text === '\r';
+  return isEnd ? { start: before.start, end: unit.end } : unit;
 }
 
 interface Unit extends Span {

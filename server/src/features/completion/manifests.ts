@@ -5,6 +5,7 @@ import { groupsOf } from '../../knowledge/kinds.ts';
 import { shortNamesOf } from '../../knowledge/shortNames.ts';
 import { groupOf } from '../../model/resource.ts';
 import { fieldsOf, misfitsOf, type ShapedField } from '../../model/shape.ts';
+import { wholeWith } from '../../syntax/cursor/slot.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Opening, Proposal } from './proposal.ts';
 import { valueText } from './values.ts';
@@ -119,15 +120,21 @@ function possibleKinds({ schemas, target, slot, apiVersion, kind }: Opening): re
 }
 
 /** Of some kinds those whose shape what is written has; all of them where it has none of their shapes. */
-function fitting(kinds: readonly Kind[], { document, manifest, slot, schemas }: Opening): readonly Kind[] {
-  if (document.problems.length > 0 || document.text.length > LONGEST) return kinds;
-  // The slot's tree shows a part of the manifest only.
-  const item = manifest === slot.root ? [] : document.fieldAt(slot.span.start).field.path.slice(0, 2);
-  const whole = document.root.at(...item);
+function fitting(kinds: readonly Kind[], opening: Opening): readonly Kind[] {
+  const manifest = opening.document.text.length > LONGEST ? undefined : wholeManifest(opening);
+  if (!manifest) return kinds;
   const fit = kinds.filter(({ apiVersion, kind }) =>
-    isFitting(whole, schemas.schemaOf(apiVersion, kind) ?? {}, schemas),
+    isFitting(manifest, opening.schemas.schemaOf(apiVersion, kind) ?? {}, opening.schemas),
   );
   return fit.length > 0 ? fit : kinds;
+}
+
+/** All of the manifest that a value stands in, of which the slot shows a part only. */
+function wholeManifest({ document, manifest, slot, path }: Opening): Field | undefined {
+  const whole = wholeWith(document, slot);
+  if (manifest === slot.root) return whole;
+  const items = whole?.at('items').items() ?? [];
+  return items.find(item => item.at(...path).string() === slot.content.string());
 }
 
 function isFitting(root: Field, schema: ShapedField['schema'], schemas: Opening['schemas']): boolean {

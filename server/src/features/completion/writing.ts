@@ -29,7 +29,7 @@ export function keySnippet(name: string, field: ShapedField, writing: Writing): 
   if (slot.hasColon) return key;
   if (slot.content.type !== 'null') return `${key}:`;
   const stops = new Stops();
-  if (isPlainValue(field)) return stops.finish(`${key}:${gapOf(style)}${quotesAround(stops.blank(), field, writing)}`);
+  if (isPlainValue(field)) return stops.finish(`${key}:${gapOf(style)}${quotesAround(stops.next(), field, writing)}`);
   if (slot.isFlow) return stops.finish(`${key}:${gapOf(style)}${flowValue(field, writing, stops)}`);
   const [first = '', ...further] = entryLines(key, field, writing, stops);
   return stops.finish([first, ...indented(further, slot.column)].join(style.lineEnd));
@@ -43,10 +43,10 @@ export function manifestSnippet(
 ): string {
   const { slot, style } = writing;
   const stops = new Stops();
-  const word = (name: string) => escaped(keyWord(name, writing));
+  const word = (name: string) => wordBelow(name, writing);
   const name = slot.written.has('metadata')
     ? []
-    : [`${word('metadata')}:`, ...indented([`${word('name')}: ${stops.blank()}`], style.indent)];
+    : [`${word('metadata')}:`, ...indented([`${word('name')}: ${stops.next()}`], style.indent)];
   const lines = [
     ...Object.entries(fixed).map(([key, value]) => `${word(key)}: ${escaped(scalarText(value))}`),
     ...name,
@@ -71,13 +71,13 @@ export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** Whether a schema describes maps and nothing else. */
-export function isObject({ schema }: ShapedField): boolean {
+/** Whether a field is a map and nothing else. */
+function isObject({ schema }: ShapedField): boolean {
   return schema.type === 'object';
 }
 
 /** Whether an object can hold nothing: it says all by being there. */
-export function isBare({ schema }: ShapedField): boolean {
+function isBare({ schema }: ShapedField): boolean {
   return (
     schema.type === 'object' &&
     schema.additionalProperties === false &&
@@ -89,17 +89,10 @@ export function isBare({ schema }: ShapedField): boolean {
 class Stops {
   #count = 0;
 
-  /** A stop for a value; a choice where it has few values. */
-  next({ schema }: ShapedField, values: readonly string[] = []): string {
+  /** The next stop; a choice where there are values. */
+  next(values: readonly string[] = []): string {
     this.#count++;
-    const isChoice = schema.type === 'string' && values.length > 0 && values.length <= MOST_CHOICES;
-    const isPlain = values.every(value => /^[\w ./"-]+$/.test(value));
-    return isChoice && isPlain ? `\${${this.#count}|${values.join(',')}|}` : `$${this.#count}`;
-  }
-
-  /** A stop for whatever text. */
-  blank(): string {
-    return `$${++this.#count}`;
+    return values.length > 0 ? `\${${this.#count}|${values.join(',')}|}` : `$${this.#count}`;
   }
 
   /** The snippet; where there is one stop only, nothing is left to do behind it. */
@@ -111,6 +104,11 @@ class Stops {
 function keyWord(name: string, { slot, style }: Writing): string {
   const quote = slot.quote ?? (style.quotesKeys || (slot.isFlow && style.isJson) ? '"' : undefined);
   return slot.isFlow ? flowScalarText(name, quote) : scalarText(name, quote);
+}
+
+/** A key below the one in the slot, whose quotes are its own. */
+function wordBelow(name: string, writing: Writing): string {
+  return escaped(keyWord(name, { ...writing, slot: { ...writing.slot, quote: undefined } }));
 }
 
 function gapOf({ isJson, gap }: Style): string {
@@ -126,45 +124,39 @@ function entryLines(key: string, field: ShapedField, writing: Writing, stops: St
     const [first = '', ...further] = itemLines(item ?? field, writing, stops);
     return [`${key}:`, ...indented([`- ${first}`, ...indented(further, 2)], style.indentsLists ? style.indent : 0)];
   }
-  if (!isObject(field)) return [`${key}: ${stops.next(field, choicesOf(field))}`];
+  if (!isObject(field)) return [`${key}: ${stops.next(choicesOf(field))}`];
   return [`${key}:`, ...indented(objectLines(field, writing, stops), style.indent)];
 }
 
 function objectLines(field: ShapedField, writing: Writing, stops: Stops): readonly string[] {
   const lines = neededFields(field, writing.schemas).flatMap(([name, below]) =>
-    entryLines(
-      escaped(keyWord(name, { ...writing, slot: { ...writing.slot, quote: undefined } })),
-      below,
-      writing,
-      stops,
-    ),
+    entryLines(wordBelow(name, writing), below, writing, stops),
   );
-  return lines.length > 0 ? lines : [stops.next(field)];
+  return lines.length > 0 ? lines : [stops.next()];
 }
 
 function itemLines(item: ShapedField, writing: Writing, stops: Stops): readonly string[] {
   if (isObject(item)) return isBare(item) ? ['{}'] : objectLines(item, writing, stops);
-  return [stops.next(item, choicesOf(item))];
+  return [stops.next(choicesOf(item))];
 }
 
+/** The values to choose among, where they are few; none with letters that mean something in a snippet. */
 function choicesOf({ schema }: ShapedField): readonly string[] {
-  return valuesOf(schema)
-    .filter(Boolean)
-    .map(value => scalarText(value));
+  const values = schema.type === 'string' ? valuesOf(schema).filter(Boolean) : [];
+  const isSimple = values.length <= MOST_CHOICES && values.every(value => /^[\w ./-]+$/.test(value));
+  return isSimple ? values.map(value => scalarText(value)) : [];
 }
 
 function flowValue(field: ShapedField, writing: Writing, stops: Stops): string {
   const { schemas, style } = writing;
-  if (field.schema.type === 'array') return `[${stops.next(field)}]`;
+  if (field.schema.type === 'array') return `[${stops.next()}]`;
   if (isObject(field)) {
     const needed = neededFields(field, schemas).map(
-      ([name, below]) =>
-        `${escaped(keyWord(name, { ...writing, slot: { ...writing.slot, quote: undefined } }))}:${gapOf(style)}${flowValue(below, writing, stops)}`,
+      ([name, below]) => `${wordBelow(name, writing)}:${gapOf(style)}${flowValue(below, writing, stops)}`,
     );
-    return `{${needed.join(', ') || (isBare(field) ? '' : stops.next(field))}}`;
+    return `{${needed.join(', ') || (isBare(field) ? '' : stops.next())}}`;
   }
-  const values = choicesOf(field).map(value => (style.isJson ? JSON.stringify(value) : value));
-  return values.length > 0 ? stops.next(field, values) : quotesAround(stops.blank(), field, writing);
+  return quotesAround(stops.next(choicesOf(field)), field, writing);
 }
 
 /** JSON has texts in quotes only. */

@@ -4,7 +4,7 @@ import { isSafeSysctl } from '../../knowledge/sysctls.ts';
 import type { Target } from '../../knowledge/target.ts';
 import { type Edit, type Fix, remove, replacePart, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { type KernelWrite, type KernelWrites, kernelWritesOf } from '../../model/kernelWrite.ts';
+import { type KernelWrite, type KernelWrites, kernelWritesOf, namesOfWrites } from '../../model/kernelWrite.ts';
 import { isNodeTuner } from '../../model/nodeTuner.ts';
 import { toDedicatedPool } from '../../model/placement.ts';
 import { podHomeOf } from '../../model/podHome.ts';
@@ -24,7 +24,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['Pod templates'],
   since: '0.1.0',
-  rows: ['sysctl-init-container'],
+  rows: ['core-dump-pattern', 'sysctl-init-container'],
 
   *check(resource, { target }) {
     for (const pod of linuxPodsOf(resource)) {
@@ -53,22 +53,15 @@ function isOwn({ sysctl, onNode }: KernelWrite, pod: PodSpec, target: Target): b
 
 function messageFor(container: Container, shared: readonly KernelWrite[], own: readonly KernelWrite[]): string {
   const who = whoOf(container);
-  const change = `changes ${namesOf(shared)}, which the whole node shares and keeps when the Pod is gone`;
+  const change = `changes ${namesOfWrites(shared)}, which the whole node shares and keeps when the Pod is gone`;
   if (own.length === 0) return `${who} ${change}`;
-  if (shared.length > 0) return `${who} ${change}, and needs privileges to set ${namesOf(own)}`;
-  return `${who} needs privileges to set ${namesOf(own)}, which \`securityContext.sysctls\` sets without them`;
+  if (shared.length > 0) return `${who} ${change}, and needs privileges to set ${namesOfWrites(own)}`;
+  return `${who} needs privileges to set ${namesOfWrites(own)}, which \`securityContext.sysctls\` sets without them`;
 }
 
 function whoOf(container: Container): string {
   const title = containerTitle(container);
   return container.list === 'initContainers' ? title.replace('container', 'init container') : title;
-}
-
-/** All of them, as the finding stands for the whole container. */
-function namesOf(writes: readonly KernelWrite[]): string {
-  const names = [...new Set(writes.map(({ told }) => told))];
-  const last = names.pop() ?? '';
-  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
 }
 
 function fixesFor(
@@ -90,7 +83,7 @@ function fixesFor(
       reviewFix(`${titleOf(container, found)}, the values to be set on the nodes`, ...edits),
       ...inPool(`${titleOf(container, found)} and send the Pod to a dedicated pool of nodes`),
     ];
-  const title = `Set ${namesOf(own)} in \`securityContext.sysctls\` instead`;
+  const title = `Set ${namesOfWrites(own)} in \`securityContext.sysctls\` instead`;
   const areSafe = wanted.every(({ name }) => isSafeSysctl(name, target));
   return [...(areSafe ? [] : inPool(`${title}, on a dedicated pool of nodes`)), reviewFix(title, ...edits)];
 }

@@ -29,7 +29,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['Pod templates'],
   since: '0.1.0',
-  rows: ['sysctl-node-level'],
+  rows: ['hugepages-instead-of-sysctl', 'sysctl-node-level'],
 
   *check(resource, { target }) {
     for (const entry of sysctlsWith('node-level', resource, target)) {

@@ -8,7 +8,9 @@ import { allowanceOf, type KnownSetup, poolsThatAllow } from '../../model/allowe
 import { toDedicatedPool, toNodesWith, toPoolThatAllows } from '../../model/placement.ts';
 import { titleOf } from '../../model/resource.ts';
 import { placeOf } from '../../model/summary.ts';
-import { type SysctlUse, sysctlProblemOf } from '../../model/sysctlUse.ts';
+import { type SysctlProblem, type SysctlUse, sysctlProblemOf } from '../../model/sysctlUse.ts';
+
+const UNSAFE: readonly (SysctlProblem | undefined)[] = ['unplaced', 'newer-than-target'];
 
 export default workspaceRule({
   id: 'kernel/sysctl-unsafe-no-placement',
@@ -26,23 +28,30 @@ export default workspaceRule({
   covers: ['pss/baseline-sysctls'],
 
   *check({ sysctls }, index, { target }) {
+    // A pool of its own has to allow everything that the Pod sets.
+    const all = sysctls.filter(use => UNSAFE.includes(sysctlProblemOf(use, target))).map(({ canonical }) => canonical);
     for (const use of sysctls) {
       if (sysctlProblemOf(use, target) !== 'unplaced' || allowanceOf(use, index).is === 'allowed') continue;
-      const pools = poolsThatAllow(use.canonical, index);
+      const pools = poolsThatAllow(all, index);
       yield {
         at: use.at,
         message: `\`${use.canonical}\` is refused by nodes whose kubelet does not allow it, and nothing keeps the Pod off them`,
         related: pools.map(({ by, setup }) => ({
           at: placeOf(by, setup.at),
-          message: `${titleOf(by)} allows it on a part of the nodes`,
+          message: `${titleOf(by)} allows it on its nodes`,
         })),
-        fixes: fixesFor(use, pools, target),
+        fixes: fixesFor(use, [...new Set(all)], pools, target),
       };
     }
   },
 });
 
-function fixesFor({ canonical, at, entry, home }: SysctlUse, pools: readonly KnownSetup[], target: Target) {
+function fixesFor(
+  { canonical, at, entry, home }: SysctlUse,
+  all: readonly string[],
+  pools: readonly KnownSetup[],
+  target: Target,
+) {
   const near = nearestSysctl(canonical);
   const removal = reviewFix(`Remove \`${canonical}\`, which the Pod can do without`, remove(entry));
   const known = pools.map(({ by, labels }) =>
@@ -50,7 +59,7 @@ function fixesFor({ canonical, at, entry, home }: SysctlUse, pools: readonly Kno
   );
   const made = [
     reviewFix('Send the Pod to a dedicated pool of nodes that allow it', ...toDedicatedPool(home)),
-    reviewFix('Send the Pod to a new pool of OpenShift that allows it', ...toPoolThatAllows(canonical, home)),
+    reviewFix('Send the Pod to a new pool of OpenShift that allows it', ...toPoolThatAllows(all, home)),
   ];
   return [
     ...(near ? [mindingLevels(near, target, reviewFix(`Change to \`${near}\``, set(at, near)))] : []),

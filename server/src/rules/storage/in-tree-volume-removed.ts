@@ -1,14 +1,9 @@
 // Volume types whose code is gone from Kubernetes can no longer be mounted; a CSI driver does their work.
 
-import type { Target } from '../../knowledge/target.ts';
-import { isGoneVolumeSource, type VolumeSource, volumeSourceOf } from '../../knowledge/volumeSources.ts';
-import type { Finding } from '../../lint/finding.ts';
-import { type Edit, rename, reviewFix, set } from '../../lint/fix.ts';
+import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { isPersistentVolume } from '../../model/persistentVolume.ts';
-import { type PodSpec, podSpecsOf } from '../../model/podSpec.ts';
+import { type InTreeVolume, inTreeVolumesOf, toDriver, toDriverClaim } from '../../model/inTreeVolume.ts';
 import { toClaim, toClone } from '../../model/volumeEdits.ts';
-import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
   id: 'storage/in-tree-volume-removed',
@@ -19,66 +14,47 @@ export default resourceRule({
   pillar: 'data',
   severity: 'error',
   profile: 'recommended',
-  kinds: ['PersistentVolume', 'Pod templates'],
+  kinds: ['PersistentVolume', 'StorageClass', 'Pod templates'],
   since: '0.1.0',
   rows: ['intree-volume-removed'],
 
   *check(resource, { target }) {
-    if (isPersistentVolume(resource)) yield* goneSources(resource.at('spec'), 'pv', target).map(ofVolume);
-    for (const pod of podSpecsOf(resource)) {
-      for (const volume of pod.spec.at('volumes').items())
-        yield* goneSources(volume, 'pod', target).map(gone => ofPod(pod, volume, gone));
+    for (const found of inTreeVolumesOf(resource, target).filter(({ state }) => state === 'gone')) {
+      yield {
+        at: found.holder === 'class' ? found.field.asValue() : found.field.asKey(),
+        message: messageFor(found),
+        fixes: fixesFor(found),
+      };
     }
   },
 });
 
-/** A volume source that the target cannot mount. */
-interface Gone {
-  readonly field: Field;
-  readonly source: VolumeSource;
-}
+const CONSEQUENCES = {
+  volume: 'no Pod with this volume starts',
+  pod: 'the Pod never starts',
+  class: 'no claim of this class gets a volume',
+} as const;
 
-function goneSources(holder: Field, where: 'pod' | 'pv', target: Target): readonly Gone[] {
-  return holder.entries().flatMap(field => {
-    const source = volumeSourceOf(field.name);
-    const isGone = source?.where.includes(where) && field.type === 'map' && isGoneVolumeSource(field.name, target);
-    return source && isGone ? [{ field, source }] : [];
-  });
-}
-
-function ofVolume({ field, source }: Gone): Finding {
-  const driver = source.csiDriver ? ` of \`${source.csiDriver}\`` : '';
-  return {
-    at: field.asKey(),
-    message: messageFor(source, 'no Pod with this volume starts'),
-    fixes: [reviewFix(`Replace with a \`csi\` volume${driver}`, ...toDriver(field, source))],
-  };
-}
-
-function ofPod(pod: PodSpec, volume: Field, { field, source }: Gone): Finding {
-  const isClone = field.name === 'gitRepo';
-  const edits = isClone ? toClone(pod, volume, field) : toClaim(volume, field);
-  const title = isClone ? 'Clone it in an init container' : 'Take the volume from a claim';
-  return {
-    at: field.asKey(),
-    message: messageFor(source, 'the Pod never starts'),
-    fixes: edits.length > 0 ? [reviewFix(title, ...edits)] : [],
-  };
-}
-
-function messageFor({ field, nonFunctional, replacement, csiDriver }: VolumeSource, consequence: string): string {
+function messageFor({ source, holder }: InTreeVolume): string {
+  const { field, nonFunctional, replacement, csiDriver } = source;
   const driver = csiDriver ? ` (\`${csiDriver}\`)` : '';
   const instead = replacement ? `; use ${replacement}${driver}` : '';
-  return `Kubernetes cannot mount \`${field}\` volumes since ${nonFunctional}, so ${consequence}${instead}`;
+  return `Kubernetes cannot mount \`${field}\` volumes since ${nonFunctional}, so ${CONSEQUENCES[holder]}${instead}`;
 }
 
-function toDriver(field: Field, { csiDriver }: VolumeSource): readonly Edit[] {
-  const fsType = field.at('fsType').string() ?? '';
-  const value = {
-    driver: csiDriver ?? '${1:driver.example.com}',
-    volumeHandle: `\${${csiDriver ? 1 : 2}:id-of-the-volume}`,
-    ...(/^\w+$/.test(fsType) && { fsType }),
-    ...(field.at('readOnly').boolean() === true && { readOnly: true }),
-  };
-  return [rename(field.asKey(), 'csi'), set(field.asValue(), value)];
+function fixesFor(found: InTreeVolume): readonly Fix[] {
+  const { field, source, holder, of } = found;
+  const driver = source.csiDriver ? ` of \`${source.csiDriver}\`` : '';
+  if (holder === 'volume') return [reviewFix(`Replace with a \`csi\` volume${driver}`, ...toDriver(field, source))];
+  if (!of) return [reviewFix('Name a CSI driver', set(field.asValue(), source.csiDriver ?? '${1:driver.example.com}'))];
+  if (field.name === 'gitRepo') {
+    const clone = toClone(of.pod, of.volume, field);
+    return clone.length > 0 ? [reviewFix('Clone it in an init container', ...clone)] : [];
+  }
+  const claim = toClaim(of.volume, field);
+  if (claim.length === 0) return [];
+  return [
+    reviewFix('Take the volume from a claim', ...claim),
+    reviewFix(`Take it from a claim on a new \`csi\` volume${driver}`, ...toDriverClaim(found)),
+  ];
 }

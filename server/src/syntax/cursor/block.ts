@@ -28,7 +28,7 @@ export function* blockSlots(text: string, extent: Span, offset: number, named: R
   const line = lineAt(text, extent, offset);
   const row = text.slice(line.start, line.end);
   const cursor: CursorLine = { text, extent, line, at: offset - line.start, named };
-  if (/^---(?:\s|$)/.test(row)) return;
+  if (cursor.at < 0 || /^---(?:\s|$)/.test(row)) return;
   const start = contentStart(row, cursor.at);
   if (start === undefined) return;
   const content = row.slice(start.column);
@@ -37,9 +37,10 @@ export function* blockSlots(text: string, extent: Span, offset: number, named: R
   else yield* keySlots(cursor, start, key && start.column + key.source.length);
 }
 
-/** The line around an offset, without its end. */
+/** The line around an offset, without its end and without a BOM. */
 export function lineAt(text: string, extent: Span, offset: number): Span {
-  const start = Math.max(extent.start, lineStart(text, offset));
+  const begin = Math.max(extent.start, lineStart(text, offset));
+  const start = text[begin] === '\uFEFF' ? begin + 1 : begin;
   const found = text.indexOf('\n', offset);
   const end = found === -1 || found > extent.end ? extent.end : found;
   return { start, end: text[end - 1] === '\r' && end > start ? end - 1 : end };
@@ -88,15 +89,22 @@ function* keySlots(cursor: CursorLine, start: Start, keyEnd: number | undefined)
     return;
   }
   // A text of several words is no key.
-  const isWord = !/\s/.test(row.slice(token.start, token.end));
-  if (isWord) yield* slotsOf(cursor, start, token, [{ ...attempt, writes: 'key' }]);
-  yield* slotsOf(cursor, start, token, [{ ...attempt, writes: 'value' }]);
+  const writes = /\s/.test(row.slice(token.start, token.end)) ? (['value'] as const) : (['key', 'value'] as const);
+  yield* slotsOf(
+    cursor,
+    start,
+    token,
+    writes.map(one => ({ ...attempt, writes: one })),
+  );
   // A new item would take what stands deeper below it from the item before.
   if (start.lead < start.column || indentBelow(cursor) > start.lead) return;
   const dashed = { ...start, column: start.column + 2 };
-  const item = { ...attempt, before: '- ' };
-  if (isWord) yield* slotsOf(cursor, dashed, token, [{ ...item, writes: 'key' }]);
-  yield* slotsOf(cursor, dashed, token, [{ ...item, writes: 'value' }]);
+  yield* slotsOf(
+    cursor,
+    dashed,
+    token,
+    writes.map(one => ({ ...attempt, before: '- ', writes: one })),
+  );
 }
 
 type Form = Pick<Attempt, 'writes' | 'hasColon' | 'before' | 'after'>;

@@ -1,6 +1,6 @@
 // Finds what could be written at a cursor in braces and brackets, of which only the innermost are read in full.
 
-import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Range, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../../text/span.ts';
 import { applyEdits, type TextEdit } from '../../text/textEdit.ts';
 import { lineAt } from './block.ts';
@@ -30,13 +30,12 @@ const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 export function flowAround(text: string, root: Node | undefined, offset: number): FlowAround | undefined {
   const collections: Collection[] = [];
   let node = root;
-  while (isCollection(node)) {
-    const collection = node as Collection;
-    if (collection.flow) {
-      if (!isInside(text, collection, offset)) break;
-      collections.push(collection);
+  while (isMap(node) || isSeq(node)) {
+    if (node.flow) {
+      if (!isInside(text, node, offset)) break;
+      collections.push(node);
     }
-    node = childBefore(collection, offset);
+    node = childBefore(node, offset);
   }
   const [first, ...further] = collections;
   return first && { collections: [first, ...further], token: tokenOf(text, node, offset) };
@@ -154,7 +153,7 @@ function tokenOf(text: string, node: Node | undefined, offset: number): FlowArou
 }
 
 function spanOf(node: Node): Span {
-  const [start, end] = node.range ?? ([0, 0, 0] satisfies Range);
+  const [start = 0, end = 0] = node.range ?? [];
   return { start, end };
 }
 

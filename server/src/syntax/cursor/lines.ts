@@ -1,7 +1,7 @@
 // Reads a line of block style without its neighbours: how far it is indented, its dashes, its key.
 
 /** What stands in front of a line's content: blanks, and the dashes of list items. */
-const LEAD = /^\uFEFF? *(?:- +)*/;
+const LEAD = /^ *(?:- +)*/;
 const KEY = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|((?!["'[{#&*!|>%@`]|[-?] )[^\s].*?))[ \t]*:(?=[ \t]|$)/;
 
 /** The key at the start of some content, as written and as read, and the length with its colon. */

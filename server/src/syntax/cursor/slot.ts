@@ -1,6 +1,7 @@
 // A slot: something that could be written at a cursor, and the place in the tree where it would stand.
 
 import type { Span } from '../../text/span.ts';
+import type { ManifestDocument } from '../document.ts';
 import type { Field } from '../field.ts';
 import { documentsOf } from '../parse.ts';
 import type { Path } from '../place.ts';
@@ -60,6 +61,14 @@ export function slotIn(text: string, attempt: Attempt, written: Iterable<string>
   const keys = new Set([...content.parent.entries().map(({ name }) => name), ...written]);
   keys.delete(STAND_IN);
   return { ...attempt, root: document.root, path, written: keys, content };
+}
+
+/** All of a document with the stand-in of a slot; undefined where it has mistakes elsewhere, so that its tree is a guess. */
+export function wholeWith({ text, extent }: ManifestDocument, slot: Slot): Field | undefined {
+  const { start, end } = slot.span;
+  const whole = `${text.slice(extent.start, start)}${standIn(slot)}${text.slice(end, extent.end)}`;
+  const [document] = documentsOf({ text: whole, start: 0 });
+  return document?.problems.length === 0 ? document.root : undefined;
 }
 
 function standInBelow(field: Field, writes: Slot['writes']): Field | undefined {

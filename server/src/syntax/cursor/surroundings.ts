@@ -35,8 +35,7 @@ export function surroundingsOf(
 ): Surroundings | undefined {
   const written = new Set<string>();
   const above = aboveOf(linesAbove(text, line.start, extent.start), standing, { named, written });
-  const below =
-    above && belowOf(linesBelow(text, line.end, extent.end), { ...standing, parent: above.parent }, { named, written });
+  const below = above && belowOf(linesBelow(text, line.end, extent.end), { ...standing, ...above }, { named, written });
   return below && { above: above.lines, below, written };
 }
 
@@ -50,6 +49,8 @@ interface Above {
   readonly lines: readonly string[];
   /** The column of the line that the cursor's belongs to; -1 for the root. */
   readonly parent: number;
+  /** The columns of the maps on the way whose named fields are not all above. */
+  readonly open: readonly number[];
 }
 
 function aboveOf(lines: Iterable<string>, { lead, column }: Standing, { named, written }: Keys): Above | undefined {
@@ -60,12 +61,16 @@ function aboveOf(lines: Iterable<string>, { lead, column }: Standing, { named, w
   let isItem = lead < column;
   let isBeside = !isItem;
   let hasDeeper = false;
+  const namedAt = new Map([[column, 0]]);
   for (const whole of lines) {
     const line = whole.startsWith('\uFEFF') ? whole.slice(1) : whole;
     const indent = indentOf(line);
+    if (indent > level) {
+      // Most lines of a long file end here.
+      hasDeeper ||= parent === undefined && !shown.key && !shown.item && !isSilent(line.slice(indent));
+      continue;
+    }
     if (isSilent(line.slice(indent))) continue;
-    hasDeeper ||= parent === undefined && indent > level && !shown.key && !shown.item;
-    if (indent > level) continue;
     const dashes = dashesOf(line);
     const hasDash = dashes.length > indent;
     if (indent === level && hasDash) {
@@ -78,6 +83,7 @@ function aboveOf(lines: Iterable<string>, { lead, column }: Standing, { named, w
     const isSibling = !isItem && key !== undefined && dashes.length === level;
     if (isSibling) {
       const isNamed = named.has(key.name);
+      if (isNamed) namedAt.set(level, (namedAt.get(level) ?? 0) + 1);
       if (isBeside) written.add(key.name);
       if (isNamed || indent < level || (isBeside && !shown.key)) kept.push(isNamed ? line : `${dashes}${key.source}:`);
       shown.key = true;
@@ -89,17 +95,19 @@ function aboveOf(lines: Iterable<string>, { lead, column }: Standing, { named, w
     // What stands below the same line stands in one column.
     if (hasDeeper && !shown.key && !shown.item) return undefined;
     parent ??= indent;
+    if (!namedAt.has(dashes.length)) namedAt.set(dashes.length, 0);
     level = indent;
     isItem = hasDash;
     isBeside = false;
   }
   if (hasDeeper && parent === undefined && !shown.key && !shown.item) return undefined;
-  return { lines: kept.toReversed(), parent: parent ?? -1 };
+  const open = [...namedAt].flatMap(([at, count]) => (count < named.size ? [at] : []));
+  return { lines: kept.toReversed(), parent: parent ?? -1, open };
 }
 
 function belowOf(
   lines: Iterable<string>,
-  { lead, column, parent }: Standing & { readonly parent: number },
+  { lead, column, parent, open }: Standing & Above,
   { named, written }: Keys,
 ): readonly string[] | undefined {
   const kept: string[] = [];
@@ -119,6 +127,7 @@ function belowOf(
     }
     if (indent < level && level === column && indent > parent && !(indent === lead && hasDash)) return undefined;
     if (indent < level) level = indent;
+    if (level < column && open.every(one => one > level)) break;
     const key = hasDash ? undefined : keyIn(content.trimEnd());
     if (!key) continue;
     if (indent === column) written.add(key.name);

@@ -82,12 +82,17 @@ export function isEmpty(field: Field): boolean {
 function joined(writes: readonly Write[]): readonly Write[] {
   const result: Write[] = [];
   for (const write of writes) {
-    const index = write.appends ? -1 : result.findIndex(other => other.field === write.field && !other.appends);
+    const index = write.appends ? -1 : result.findIndex(other => !other.appends && isSame(other.field, write.field));
     const before = result[index];
     if (before) result[index] = { ...write, content: merged(before.content, write.content) };
     else result.push(write);
   }
   return result;
+}
+
+/** A field that is not there is another object each time somebody asks for it. */
+function isSame(a: Field, b: Field): boolean {
+  return a === b || (!a.exists && a.parent === b.parent && a.name === b.name);
 }
 
 /** Fields without those that go with another one above them. */

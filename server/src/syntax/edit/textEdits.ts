@@ -29,6 +29,8 @@ interface Demand {
   readonly edits?: readonly TextEdit[];
   readonly removed?: Field;
   readonly write?: Write;
+  /** What stands behind everything else. */
+  readonly behind?: TextEdit;
   /** What is written again elsewhere. */
   readonly kept?: Span;
 }
@@ -56,6 +58,7 @@ export function textEditsOf(
     ...fills.map(fill => filled(document, fill, style)),
     // Of two that end on the same line the inner one is written on first.
     ...changes.toSorted(innerFirst).map(change => changed(document, change, style)),
+    demands.flatMap(({ behind }) => behind ?? []),
   ]);
   if (!made) return undefined;
   const settled = intoRemovals(made.flat(), style);
@@ -86,8 +89,10 @@ function demandOf(document: ManifestDocument, edit: Edit, style: Style): Demand 
       return replacing(replacePart(document, field, edit.at.part, edit.text));
     case 'replaceComment':
       return replacing({ span: edit.span, newText: edit.text });
-    case 'newDocument':
-      return replacing(newDocuments(document, edit.documents, style));
+    case 'newDocument': {
+      const behind = newDocuments(document, edit.documents, style);
+      return behind && { behind };
+    }
   }
 }
 

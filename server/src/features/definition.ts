@@ -1,0 +1,91 @@
+// Where a name leads: to what defines the object, the entry, the part of the manifest, the kind or the Pods it means.
+
+import type { Snapshot } from '../lint/snapshot.ts';
+import { nearestOf } from '../model/application.ts';
+import { CRD } from '../model/crd.ts';
+import { fieldsNamed } from '../model/localNames.ts';
+import { selectedBy } from '../model/podSelection.ts';
+import { podSpecsOf } from '../model/podSpec.ts';
+import { isService } from '../model/service.ts';
+import { placeOf, type Summary } from '../model/summary.ts';
+import { isPrefix, type Place, placeIn } from '../syntax/place.ts';
+import { type Span, shift } from '../text/span.ts';
+import { entriesOf, type Location, locationsOf, nameAt, resourceOf, type Spot, spotAt } from './nameAt.ts';
+
+/** What a name leads to, and the part of the file that is the name. */
+export interface Leads {
+  readonly origin: Span;
+  readonly to: readonly Location[];
+}
+
+/** What the name at an offset of a file leads to. Undefined where nothing in the workspace is meant. */
+export function definitionOf(snapshot: Snapshot, uri: string, offset: number): Leads | undefined {
+  const spot = spotAt(snapshot, uri, offset);
+  if (!spot) return undefined;
+  const led = byName(snapshot, spot, offset) ?? byKind(snapshot, spot) ?? byLabels(snapshot, spot);
+  if (!led) return undefined;
+  const to = locationsOf(snapshot, led.to);
+  return to.length > 0 ? { origin: led.origin, to } : undefined;
+}
+
+interface LeadsToPlaces {
+  readonly origin: Span;
+  readonly to: readonly Place[];
+}
+
+function byName(snapshot: Snapshot, spot: Spot, offset: number): LeadsToPlaces | undefined {
+  const name = nameAt(snapshot, spot, offset);
+  if (!name) return undefined;
+  const { span: origin } = name;
+  if (name.of === 'object') return { origin, to: name.object.definitions.map(({ at }) => at) };
+  if (name.of === 'entry') return { origin, to: entriesOf(snapshot, name.object, name.entry) };
+  const definitions = fieldsNamed({ ...name.scope, uses: [] }, name.name);
+  return { origin, to: definitions.map(field => placeOf(spot.summary, field.asValue())) };
+}
+
+/** The CRD of the workspace that brings the kind. */
+function byKind(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
+  const { resource, found } = spot;
+  const kind = resource.at('kind');
+  if (found.field !== kind || found.aspect !== 'value') return undefined;
+  const bringing = snapshot.index.ofKind(CRD.group, CRD.kind).filter(summary => {
+    const spec = summary.name.endsWith(`.${resource.group}`) ? resourceOf(snapshot, summary)?.at('spec') : undefined;
+    return spec?.at('names', 'kind').string() === resource.kind;
+  });
+  const crds = nearestOf(spot.summary, bringing, one => one, snapshot.index);
+  return { origin: spanOfValue(spot), to: crds.map(crd => placeOf(crd, crd.nameAt)) };
+}
+
+/** The Pods that a selector or the port of a Service means. */
+function byLabels(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
+  const { found, resource, summary } = spot;
+  const { path } = found.field;
+  const selector = summary.podSelectors.find(({ at }) => isPrefix(at.path, path));
+  if (selector) {
+    const pods = selectedBy(selector.selector, summary, snapshot.index);
+    const to = pods.flatMap(pod => (pod.podLabels ? placeOf(pod, pod.podLabels.at) : []));
+    return { origin: spanOfFound(spot), to };
+  }
+  const port = isService(resource) && found.field.name === 'targetPort' ? found.field.string() : undefined;
+  if (!port || found.aspect !== 'value') return undefined;
+  const pods = summary.podSelectors.flatMap(one => selectedBy(one.selector, summary, snapshot.index));
+  return { origin: spanOfValue(spot), to: pods.flatMap(pod => portsNamed(snapshot, pod, port)) };
+}
+
+function portsNamed(snapshot: Snapshot, summary: Summary, name: string): readonly Place[] {
+  const resource = resourceOf(snapshot, summary);
+  return (resource ? podSpecsOf(resource) : [])
+    .flatMap(({ containers }) => containers)
+    .flatMap(({ field }) => field.at('ports').items())
+    .map(port => port.at('name'))
+    .filter(field => field.string() === name)
+    .map(field => placeIn(summary.address, field.asValue()));
+}
+
+function spanOfValue({ document, start, found }: Spot): Span {
+  return shift(document.spanOf(found.field.asValue()), start);
+}
+
+function spanOfFound({ document, start, found }: Spot): Span {
+  return shift(document.spanOf({ path: found.field.path, aspect: found.aspect }), start);
+}

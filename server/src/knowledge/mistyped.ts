@@ -1,0 +1,44 @@
+// Tells a mistyped name from one that was chosen to be like another.
+
+import { nearest } from './nearest.ts';
+
+/**
+ * The candidate that a text most likely stands for; undefined where all that look like it are siblings: `web-1` and
+ * `web-2`, `app` and `api`, `queue` and `queue-b` are meant to differ.
+ */
+export function mistyped(text: string, candidates: Iterable<string>): string | undefined {
+  return nearest(
+    text,
+    [...candidates].filter(candidate => candidate !== text && !areSiblings(text, candidate)),
+  );
+}
+
+/** Words that short differ by a letter without a mistake. */
+const SHORT = 3;
+
+function areSiblings(a: string, b: string): boolean {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.length === right.length)
+    return left.every((word, index) => word === right[index] || differOnPurpose(word, right[index] ?? ''));
+  const [fewer, more] = left.length < right.length ? [left, right] : [right, left];
+  const own = more.slice(fewer.length);
+  return fewer.every((word, index) => word === more[index]) && own.every(word => isMark(word));
+}
+
+function differOnPurpose(a: string, b: string): boolean {
+  return isNumber(a) || isNumber(b) || Math.min(a.length, b.length) <= SHORT;
+}
+
+/** Whether a word only tells one thing from another. */
+function isMark(word: string): boolean {
+  return isNumber(word) || word.length <= SHORT;
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+$/.test(word);
+}
+
+/** Runs of letters and runs of digits, whatever stands between them. */
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+}

@@ -1,0 +1,61 @@
+// Which files belong together: what one kustomization puts together, or else what lies together.
+
+import { KUSTOMIZATION_NAMES, KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
+import { grouped } from '../text/groups.ts';
+import { decoded, resolved } from '../text/uri.ts';
+import type { WorkspaceIndex } from './index.ts';
+import { nearestTo } from './nearby.ts';
+import { oncePer } from './once.ts';
+import type { Summary } from './summary.ts';
+
+/** The files that a kustomization leads to, itself included, decoded. */
+export type Reach = ReadonlySet<string>;
+
+/** What the kustomizations around a file lead to, the innermost first; none for files that no kustomization names. */
+export function reachesAround(uri: string, index: WorkspaceIndex): readonly Reach[] {
+  return reaches(index).get(decoded(uri)) ?? [];
+}
+
+/**
+ * Those nearest to a resource: in the innermost kustomization around it that holds any; else in its file, else in its
+ * folder, else all of them.
+ */
+export function nearestOf<Item>(
+  from: Summary,
+  items: readonly Item[],
+  summaryOf: (item: Item) => Summary,
+  index: WorkspaceIndex,
+): readonly Item[] {
+  for (const reach of reachesAround(from.address.uri, index)) {
+    const within = items.filter(item => reach.has(decoded(summaryOf(item).address.uri)));
+    if (within.length > 0) return within;
+  }
+  return nearestTo(from, items, summaryOf);
+}
+
+const reaches = oncePer((index: WorkspaceIndex) => {
+  const uris = new Set(index.summaries.map(({ address }) => decoded(address.uri)));
+  const named = grouped(
+    index.summaries.filter(({ group }) => group === KUSTOMIZE_GROUP),
+    ({ address, buildPaths, patchPaths }) =>
+      [...buildPaths, ...patchPaths].flatMap(path => {
+        const file = fileAt(address.uri, path, uris);
+        return file === undefined ? [] : [[decoded(address.uri), file] as const];
+      }),
+  );
+  const all = [...named.keys()].map(uri => reachOf(uri, named)).toSorted((a, b) => a.size - b.size);
+  return grouped(all, reach => [...reach].map(uri => [uri, reach] as const));
+});
+
+/** The file that a path of a kustomization leads to; the kustomization of the folder where it leads to one. */
+function fileAt(from: string, path: string, uris: ReadonlySet<string>): string | undefined {
+  const inFolder = KUSTOMIZATION_NAMES.map(name => `${path.replace(/\/+$/, '')}/${name}`);
+  return [path, ...inFolder].map(one => resolved(from, one)).find(uri => uri !== undefined && uris.has(uri));
+}
+
+function reachOf(start: string, named: ReadonlyMap<string, readonly string[]>): Reach {
+  const reach = new Set([start]);
+  // What is added while the set is walked is walked too.
+  for (const uri of reach) for (const next of named.get(uri) ?? []) reach.add(next);
+  return reach;
+}

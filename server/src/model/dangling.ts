@@ -1,0 +1,170 @@
+// References that lead nowhere although the application evidently defines such objects itself.
+
+import { mistyped } from '../knowledge/mistyped.ts';
+import { isOfEveryCluster } from '../knowledge/objectMakers.ts';
+import { above, type Edit, replacePart, set } from '../syntax/edit/edit.ts';
+import type { Place } from '../syntax/place.ts';
+import { grouped } from '../text/groups.ts';
+import type { WorkspaceIndex } from './index.ts';
+import { definitionsOf } from './navigation.ts';
+import { neighboursOf } from './neighbours.ts';
+import { oncePer } from './once.ts';
+import { isPlaceholder } from './placeholder.ts';
+import type { OutgoingReference } from './references.ts';
+import { placeOf, type Summary } from './summary.ts';
+
+/** A reference to an object that nothing makes. */
+export interface Dangling {
+  readonly reference: OutgoingReference;
+  /** What shows that the object is missing, as a sentence up to its consequence. */
+  readonly told: string;
+  /** The object that was most likely meant, with the file it stands in, and what to change. */
+  readonly meant?: { readonly name: string; readonly at: Place; readonly to: string; readonly edit: Edit };
+}
+
+/** What counts as a sign that an object is missing. */
+export interface Signs {
+  /** The kind that is looked for, as `group/Kind`, with those that are as good. */
+  readonly kinds: readonly string[];
+  /** A kind that people take for it: the same thing for the whole cluster, or for one namespace. */
+  readonly twin?: string;
+  /** What the messages call them. */
+  readonly as: string;
+  /** Whether it is a sign that all other objects of the kind which the application names are defined in it. */
+  readonly isComplete: boolean;
+}
+
+/** How many others there must be for the one that is missing to stand out. */
+const ENOUGH = 2;
+
+/** The references of a resource that dangle by some signs. */
+export function danglingOf(signs: Signs, summary: Summary, index: WorkspaceIndex): readonly Dangling[] {
+  const suspects = summary.references.filter(
+    reference => isMeantBy(signs, reference) && !reference.isOptional && !isSomewhere(reference, index),
+  );
+  if (suspects.length === 0) return [];
+  const application = neighboursOf(summary, index);
+  return suspects.flatMap(reference => {
+    const near = twinOf(signs, reference, application) ?? nearOf(signs, reference, summary, application);
+    if (near) return [near];
+    return signs.isComplete ? missingOf(signs, reference, application, index) : [];
+  });
+}
+
+/** The names of objects of some kinds in an application, with what gives each. */
+function definedIn(signs: Signs, application: readonly Summary[]): ReadonlyMap<string, readonly Named[]> {
+  const all = namesIn(application);
+  const own = signs.kinds.flatMap(kind => all.get(kind) ?? []);
+  return grouped(own, named => [[named.name, named]]);
+}
+
+/** An object, the resource that gives its name, and where. */
+interface Named {
+  readonly name: string;
+  readonly by: Summary;
+  readonly at: Place;
+}
+
+const CLAIM = '/PersistentVolumeClaim';
+
+const namesIn = oncePer((application: readonly Summary[]) =>
+  grouped(application, by => [
+    [`${by.group}/${by.kind}`, { name: by.name, by, at: by.nameAt }] as const,
+    ...by.claims.map(({ name, at }) => [CLAIM, { name, by, at }] as const),
+    ...by.makes.map(({ kind, name }) => [`/${kind}`, { name, by, at: by.nameAt }] as const),
+  ]),
+);
+
+function isMeantBy({ kinds }: Signs, { to }: OutgoingReference): boolean {
+  if (!kinds.includes(`${to.group}/${to.kind}`) || isPlaceholder(to.name)) return false;
+  return !isOfEveryCluster(to.group, to.kind, to.name);
+}
+
+/** Whether an object of the name is made anywhere in the workspace, in whatever namespace. */
+function isSomewhere({ to }: OutgoingReference, index: WorkspaceIndex): boolean {
+  if (definitionsOf({ ...to, namespace: undefined }, index).length > 0) return true;
+  if (madeNames(index).has(`${to.kind} ${to.name}`)) return true;
+  // The claims of a StatefulSet's own templates end with its name and a number.
+  const [, controller] = /-([a-z0-9.-]+)-\d+$/.exec(to.name) ?? [];
+  return controller !== undefined && statefulSets(index).some(name => to.name.includes(`-${name}-`));
+}
+
+const madeNames = oncePer(
+  (index: WorkspaceIndex) =>
+    new Set(index.summaries.flatMap(({ makes }) => makes.map(made => `${made.kind} ${made.name}`))),
+);
+
+const statefulSets = oncePer((index: WorkspaceIndex) => index.ofKind('apps', 'StatefulSet').map(({ name }) => name));
+
+/** The name is right, and the kind is not: what is asked for is looked up under the other one. */
+function twinOf({ twin }: Signs, reference: OutgoingReference, application: readonly Summary[]): Dangling | undefined {
+  const { to, at } = reference;
+  const found = namesIn(application)
+    .get(twin ?? '')
+    ?.find(({ name }) => name === to.name);
+  if (!found) return undefined;
+  const { kind } = found.by;
+  const edit = set({ path: [...above(at.path), 'kind'], aspect: 'value' }, kind);
+  return {
+    reference,
+    told: `\`${to.name}\` is asked for as a ${to.kind}, but here it is a ${kind}`,
+    meant: { name: to.name, at: placeOf(found.by, found.at), to: `kind: ${kind}`, edit },
+  };
+}
+
+function nearOf(
+  signs: Signs,
+  reference: OutgoingReference,
+  from: Summary,
+  application: readonly Summary[],
+): Dangling | undefined {
+  const { to, at } = reference;
+  const defined = [...definedIn(signs, application)].filter(([, all]) =>
+    all.some(({ by }) => !by.namespace || !to.namespace || by.namespace === to.namespace),
+  );
+  const close = defined.filter(([name]) => Math.abs(name.length - to.name.length) <= 2);
+  const name = mistyped(
+    to.name,
+    close.map(([one]) => one),
+  );
+  const [found] = name === undefined ? [] : (close.find(([one]) => one === name)?.[1] ?? []);
+  // An object that names another one does not mean itself.
+  if (!found || name === undefined || (found.by === from && name === from.name)) return undefined;
+  const edit = at.part ? replacePart(at, name) : set(at, name);
+  return {
+    reference,
+    told: `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``,
+    meant: { name, at: placeOf(found.by, found.at), to: name, edit },
+  };
+}
+
+/** It stands out where the application defines all others that it names. */
+function missingOf(
+  signs: Signs,
+  reference: OutgoingReference,
+  application: readonly Summary[],
+  index: WorkspaceIndex,
+): readonly Dangling[] {
+  if (application.some(one => one.isImporting)) return [];
+  const { name } = reference.to;
+  const defined = definedIn(signs, application);
+  const others = new Set(mentionedIn(signs, application, index).filter(one => one !== name));
+  if (others.size < ENOUGH || [...others].some(one => !defined.has(one))) return [];
+  return [
+    {
+      reference,
+      told: `no ${signs.as} here is called \`${name}\`, although the other ${others.size} that are named are`,
+    },
+  ];
+}
+
+/** The objects of some kinds that an application cannot do without, by their names. */
+function mentionedIn(signs: Signs, application: readonly Summary[], index: WorkspaceIndex): readonly string[] {
+  return application.flatMap(one =>
+    index.isPatch(one.address.uri)
+      ? []
+      : one.references.flatMap(reference =>
+          isMeantBy(signs, reference) && !reference.isOptional ? reference.to.name : [],
+        ),
+  );
+}

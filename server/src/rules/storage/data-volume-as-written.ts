@@ -1,0 +1,62 @@
+// A DataVolume that fixes the access of its claim keeps the StorageProfile, and live migration, out.
+
+import type { Finding } from '../../lint/finding.ts';
+import { type Edit, remove, rename, reviewFix } from '../../lint/fix.ts';
+import { resourceRule } from '../../lint/rule.ts';
+import type { Resource } from '../../model/resource.ts';
+import { type StorageSpec, storageSpecsOf } from '../../model/storageSpecs.ts';
+import { vmSpecsOf } from '../../model/vmSpec.ts';
+
+export default resourceRule({
+  id: 'storage/data-volume-as-written',
+  title: 'DataVolume that fixes its disk to one node',
+  why: 'Under `pvc` a DataVolume gets what is written and nothing else; under `storage` CDI takes modes and overhead from the StorageProfile of the class.',
+  docs: 'kubevirt/containerized-data-importer',
+  guide: 'lift/image',
+  pillar: 'data',
+  severity: 'warning',
+  profile: 'recommended',
+  kinds: ['DataVolume', 'VM templates'],
+  since: '0.1.0',
+  rows: ['MV35'],
+
+  *check(resource) {
+    const migrates = vmSpecsOf(resource).some(({ spec }) => spec.at('evictionStrategy').string() === 'LiveMigrate');
+    for (const one of storageSpecsOf(resource)) {
+      const modes = one.spec.at('accessModes').strings();
+      if (modes.length === 0 || modes.some(mode => mode !== 'ReadWriteOnce')) continue;
+      if (one.form === 'pvc' && !isProfiled(one)) yield asWritten(one, resource, migrates ? 'warning' : 'info');
+      if (one.form === 'storage' && migrates) yield held(one);
+    }
+  },
+});
+
+function asWritten(one: StorageSpec, resource: Resource, severity: 'warning' | 'info'): Finding {
+  const who =
+    resource.kind === 'DataVolume' ? 'its disk' : `the disk \`${one.root.at('metadata', 'name').text() ?? ''}\``;
+  return {
+    at: one.spec.asKey(),
+    severity,
+    message: `\`pvc\` with \`ReadWriteOnce\` fixes ${who} to one node and adds no room for the file system; \`storage\` asks the StorageProfile of the class`,
+    fixes: [reviewFix('Change `pvc` to `storage` and leave the modes to the class', ...toStorage(one))],
+  };
+}
+
+function held({ spec }: StorageSpec): Finding {
+  const modes = spec.at('accessModes');
+  return {
+    at: modes.asValue(),
+    message:
+      'the machine is to be migrated live, but this disk is `ReadWriteOnce`, so the node cannot be drained of it',
+    fixes: [reviewFix('Leave the access modes to the class', remove(modes.asEntry()))],
+  };
+}
+
+function toStorage({ spec }: StorageSpec): readonly Edit[] {
+  const modes = [spec.at('accessModes'), spec.at('volumeMode')].filter(({ exists }) => exists);
+  return [rename(spec.asKey(), 'storage'), ...modes.map(field => remove(field.asEntry()))];
+}
+
+function isProfiled({ root }: StorageSpec): boolean {
+  return root.at('metadata', 'labels', 'cdi.kubevirt.io/applyStorageProfile').string() === 'true';
+}
