@@ -27,12 +27,11 @@ async function readShapes() {
   return Object.fromEntries(await Promise.all(shapes));
 }
 
-/** Modules that hold what only a build knows: `drydock:pages`, `drydock:schemas` and `drydock:version`. */
+/** Modules that hold what only a build knows: `drydock:schemas` and `drydock:version`. */
 const knownAtBuild = {
   name: 'known at build time',
   setup({ onResolve, onLoad }) {
     const modules = {
-      'drydock:pages': async () => `export const pages = ${JSON.stringify(await readPages())};`,
       'drydock:schemas': async () => `export const shapes = ${JSON.stringify(await readShapes())};`,
       'drydock:version': async () => {
         const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -83,6 +82,7 @@ const shipped = await Promise.all([
 ]);
 const inputs = shipped.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), noticesOf(root, inputs));
+await writeFile(join(root, 'dist/pages.json'), JSON.stringify(await readPages()));
 
 await build(
   // The suite runs in both extension hosts, so mocha's browser build is inside. Mocha's wrapper sees the bundle's own

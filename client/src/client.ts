@@ -23,7 +23,7 @@ export function clientOptions(
     files,
     version,
     reindentsSnippets: true,
-    ...(files === 'client' && { schemas: vscode.Uri.joinPath(context.extensionUri, 'dist/schemas').toString() }),
+    ...(files === 'client' && { built: vscode.Uri.joinPath(context.extensionUri, 'dist').toString() }),
   };
   return {
     documentSelector: selector(),

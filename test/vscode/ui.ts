@@ -70,7 +70,7 @@ const steps: Readonly<Record<string, Step>> = {
   'the fields of a disk are offered, with what they mean': async (person, shoot) => {
     const { page } = person;
     await person.goTo(24);
-    await person.press('Enter');
+    await person.pressFor('Enter', page.locator('.part.statusbar', { hasText: 'Ln 25,' }));
     await person.press('Backspace');
     await person.press('Backspace');
     await person.type('- name: archive');

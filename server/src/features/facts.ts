@@ -13,6 +13,7 @@ import {
 import { type Sysctl, sysctls } from '../knowledge/sysctls.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Path } from '../syntax/place.ts';
+import { aboutSize } from './hover/sizeText.ts';
 import { aboutSysctl, aboutSysctls, aboutSysctlValue, sysctlText } from './hover/sysctlText.ts';
 import { paragraphs } from './markdown.ts';
 
@@ -31,6 +32,14 @@ interface FactSource {
   readonly about: (field: Field) => string | undefined;
   readonly values: () => readonly KnownValue[];
 }
+
+/** Where sizes of storage stand. */
+const SIZES: readonly Path[] = [
+  ['requests', 'storage'],
+  ['capacity', 'storage'],
+  ['emptyDir', 'sizeLimit'],
+  ['emptyDisk', 'capacity'],
+];
 
 const SOURCES: readonly FactSource[] = [
   {
@@ -80,6 +89,7 @@ const SOURCES: readonly FactSource[] = [
     about: () => accessModes().map(accessModeText).join('\n\n'),
     values: () => [],
   },
+  { isAt: path => SIZES.some(size => endsWith(path, size)), about: aboutSize, values: () => [] },
   {
     isAt: path => endsWith(path, ['spec', 'runStrategy']),
     about: field => listed(runStrategies(), runStrategyOf(field.string() ?? ''), runStrategyText),

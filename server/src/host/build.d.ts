@@ -1,11 +1,5 @@
 // Declares the modules that exist only in the bundles: esbuild.mjs makes them.
 
-/** The pages of the rules. */
-declare module 'drydock:pages' {
-  /** Rule id (`topic/defect`) to the Markdown text of its page. */
-  export const pages: Readonly<Record<string, string>>;
-}
-
 /** The shapes of all kinds, for a server that can read no files. */
 declare module 'drydock:schemas' {
   /** The files of dist/schemas without the descriptions, which the client reads from there: name to text. */

@@ -1,6 +1,5 @@
 // The language server on Node: over the transport its command line names, with the files of the disk.
 
-import { pages } from 'drydock:pages';
 import { version } from 'drydock:version';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +8,11 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import configSchema from '../../../schemas/drydock.schema.json' with { type: 'json' };
 import { startServer } from '../lsp/server.ts';
 import { diskFiles } from './diskFiles.ts';
+import { diskPage } from './diskPages.ts';
 import { diskSchemas } from './diskSchemas.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
-  pages,
+  page: rule => diskPage(import.meta.dirname, rule),
   version,
   configSchema,
   schemas: diskSchemas(join(import.meta.dirname, 'schemas')),

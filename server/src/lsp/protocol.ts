@@ -11,8 +11,8 @@ export interface InitializationOptions {
   readonly version: string;
   /** Whether the editor indents the further lines of a snippet edit like the line it goes into, as VS Code does. */
   readonly reindentsSnippets: boolean;
-  /** The folder with the schemas' files, from which the client reads descriptions for a server that has no disk. */
-  readonly schemas?: string;
+  /** The folder with what the build has made, from which the client reads texts for a server that has no disk. */
+  readonly built?: string;
 }
 
 /** The files that may hold a manifest; the config file is one of them. */

@@ -94,7 +94,7 @@ function serve(session: Session): void {
     const file = session.snapshot.files.get(uri);
     return file ? symbolsOf(session.snapshot, uri).map(symbol => documentSymbolOf(file.lines, symbol)) : [];
   });
-  connection.workspace.textDocumentContent.on(({ uri }) => ({ text: pageAt(session, uri) }));
+  connection.workspace.textDocumentContent.on(({ uri }) => session.withTexts(() => ({ text: pageAt(session, uri) })));
   connection.onRequest(rulesRequest, () => rules.map(({ id, title }) => ({ id, title })));
 }
 
@@ -132,5 +132,5 @@ function urisOf(things: readonly { readonly uri: string }[]): readonly string[] 
 
 function pageAt({ host }: Session, uri: string): string {
   const rule = ruleOfPage(uri);
-  return (rule && host.pages[rule]) ?? `No rule has a page at ${uri}.\n`;
+  return (rule && host.page(rule)) ?? `No rule has a page at ${uri}.\n`;
 }

@@ -15,8 +15,8 @@ import { type InitializationOptions, pageUri } from './protocol.ts';
 
 /** What a host gives the server. */
 export interface Host {
-  /** The pages of the rules in Markdown. */
-  readonly pages: Readonly<Record<string, string>>;
+  /** The page of a rule in Markdown; undefined where there is none, or none yet. */
+  readonly page: (rule: string) => string | undefined;
   readonly version: string;
   /** The JSON Schema of config files. */
   readonly configSchema: Readonly<Record<string, unknown>>;
@@ -93,7 +93,7 @@ export class Session {
   /** What a question about texts gives. Where some are not here yet, they are fetched, and it is asked once more. */
   async withTexts<Answer>(ask: () => Answer): Promise<Answer> {
     const answer = ask();
-    const { schemas: folder } = this.options;
+    const { built: folder } = this.options;
     if (!folder) return answer;
     const read = async (name: string) => (await this.#fromClient.read(`${folder}/${name}`))[1];
     return (await this.host.fetched?.arrived(read)) ? ask() : answer;

@@ -40,13 +40,14 @@ export interface RolloutClaim {
   readonly toOwn: readonly Edit[];
 }
 
-/** What is known of the claims of a workload; undefined for what uses none. */
+/** What is known of the claims of a workload; undefined for what uses none and says nothing of updates. */
 export function rolloutOf(resource: Resource): Rollout | undefined {
   const [pod] = podSpecsOf(resource);
   if (!pod) return undefined;
   const claims = claimsOf(pod);
   const templates = claimTemplatesOf(pod);
-  if (claims.length === 0 && templates.length === 0) return undefined;
+  // A patch may say how a Deployment is updated, and leave the claims to others.
+  if (claims.length + templates.length === 0 && !resource.at('spec', 'strategy').exists) return undefined;
   return {
     replicasAt: resource.at('spec', 'replicas').asValue(),
     startsBeforeStop: startsBeforeStop(resource),

@@ -20,6 +20,7 @@ import { type LimitRaise, limitRaisesOf } from './processLimit.ts';
 import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
+import { type OwnSelector, ownSelectorOf } from './rivals.ts';
 import { type Rollout, rolloutOf } from './rollout.ts';
 import { type NamedTarget, namedTargetsOf, podPortsOf } from './servicePorts.ts';
 import { type StorageClass, storageClassOf } from './storageClass.ts';
@@ -68,6 +69,8 @@ export interface Facts {
   readonly podLabels: PodLabels | undefined;
   /** Its selectors for Pods of others. */
   readonly podSelectors: readonly PodSelector[];
+  /** The selector by which a controller knows its own Pods. */
+  readonly ownSelector: OwnSelector | undefined;
   /** The labels of a virtual machine itself, which its Pod does not get. */
   readonly vmLabels: PodLabels | undefined;
   /** The names of its Pods' ports; undefined where they may have more than the manifest says. */
@@ -147,6 +150,7 @@ export function factsOf(resource: Resource): Facts {
     buildPaths: buildPathsOf(resource),
     podLabels: podLabelsOf(resource),
     podSelectors: podSelectorsOf(resource),
+    ownSelector: ownSelectorOf(resource),
     vmLabels: vmLabelsOf(resource),
     podPorts: podPortsOf(resource),
     makes: madeObjectsOf(resource),

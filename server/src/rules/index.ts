@@ -16,6 +16,7 @@ import apiRemoved from './api/removed.ts';
 import apiRemovedNext from './api/removed-next.ts';
 import apiVersionUnknown from './api/version-unknown.ts';
 import configConfigMapNotFound from './config/config-map-not-found.ts';
+import configKeyNotFound from './config/key-not-found.ts';
 import configSecretNotFound from './config/secret-not-found.ts';
 import dataDataPathNotPersisted from './data/data-path-not-persisted.ts';
 import dataDeploymentWithData from './data/deployment-with-data.ts';
@@ -185,6 +186,7 @@ import workloadAutoscalerRange from './workload/autoscaler-range.ts';
 import workloadConfigTooLarge from './workload/config-too-large.ts';
 import workloadCronSchedule from './workload/cron-schedule.ts';
 import workloadDuplicateName from './workload/duplicate-name.ts';
+import workloadDuplicateObject from './workload/duplicate-object.ts';
 import workloadEnvNameForm from './workload/env-name-form.ts';
 import workloadFractionalBytes from './workload/fractional-bytes.ts';
 import workloadHostLevelNeeds from './workload/host-level-needs.ts';
@@ -200,8 +202,10 @@ import workloadProbeSettingRefused from './workload/probe-setting-refused.ts';
 import workloadResourceNameUnknown from './workload/resource-name-unknown.ts';
 import workloadRestartPolicyRefused from './workload/restart-policy-refused.ts';
 import workloadRoleNotFound from './workload/role-not-found.ts';
+import workloadScaleTargetNotFound from './workload/scale-target-not-found.ts';
 import workloadSecretNotBase64 from './workload/secret-not-base64.ts';
 import workloadSelectorMismatch from './workload/selector-mismatch.ts';
+import workloadSelectorOverbroad from './workload/selector-overbroad.ts';
 import workloadServiceAccountNotFound from './workload/service-account-not-found.ts';
 import workloadSystemDaemon from './workload/system-daemon.ts';
 import workloadTolerationRefused from './workload/toleration-refused.ts';
@@ -224,6 +228,7 @@ export const rules: readonly Rule[] = [
   apiRemovedNext,
   apiVersionUnknown,
   configConfigMapNotFound,
+  configKeyNotFound,
   configSecretNotFound,
   dataDataPathNotPersisted,
   dataDeploymentWithData,
@@ -393,6 +398,7 @@ export const rules: readonly Rule[] = [
   workloadConfigTooLarge,
   workloadCronSchedule,
   workloadDuplicateName,
+  workloadDuplicateObject,
   workloadEnvNameForm,
   workloadFractionalBytes,
   workloadHostLevelNeeds,
@@ -408,8 +414,10 @@ export const rules: readonly Rule[] = [
   workloadResourceNameUnknown,
   workloadRestartPolicyRefused,
   workloadRoleNotFound,
+  workloadScaleTargetNotFound,
   workloadSecretNotBase64,
   workloadSelectorMismatch,
+  workloadSelectorOverbroad,
   workloadServiceAccountNotFound,
   workloadSystemDaemon,
   workloadTolerationRefused,

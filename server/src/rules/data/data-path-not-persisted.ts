@@ -10,7 +10,7 @@ export default resourceRule({
   title: 'data that no volume keeps',
   why: 'What a container writes outside of a volume is gone when the container is replaced, which a crash or a change of its image is enough for.',
   docs: 'kubernetes/volumes',
-  guide: 'data/ephemeral',
+  guide: 'architecture/data',
   pillar: 'data',
   severity: 'info',
   profile: 'strict',

@@ -13,7 +13,7 @@ export default resourceRule({
   title: 'disk that is deleted with its machine',
   why: 'What `dataVolumeTemplates` make is owned by the VirtualMachine, so deleting the machine, be it to make it anew, deletes its disks.',
   docs: 'kubevirt/disks-and-volumes',
-  guide: 'data/claims',
+  guide: 'lift/maintenance',
   pillar: 'data',
   severity: 'info',
   profile: 'strict',

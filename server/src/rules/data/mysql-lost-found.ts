@@ -16,6 +16,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['Pod templates'],
   since: '0.1.0',
+  reads: 'absence',
   rows: ['mysql-lost-found'],
 
   *check(resource) {

@@ -17,11 +17,13 @@ export default workspaceRule({
   profile: 'recommended',
   kinds: ['Deployment'],
   since: '0.1.0',
+  reads: 'absence',
   rows: ['rwo-rolling-update', '#33'],
 
   *check(summary, index) {
     // Several replicas on such a claim are a problem of their own; none have no update.
-    if (summary.replicas !== 1) return;
+    const isRolling = index.copiesOf(summary).every(({ rollout }) => rollout?.startsBeforeStop !== false);
+    if (summary.replicas !== 1 || !isRolling) return;
     const [first, ...others] = heldClaimsOf(summary, index).filter(
       ({ claim, holder, made, rollout }) =>
         rollout.startsBeforeStop && made && claim.isWritten && (holder === 'pod' || holder === 'node'),

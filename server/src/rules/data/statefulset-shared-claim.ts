@@ -10,7 +10,7 @@ export default workspaceRule({
   title: 'replicas that write to one claim',
   why: 'A claim that is named in the template of the Pods is the same for all of them: they overwrite what the others wrote.',
   docs: 'kubernetes/statefulsets',
-  guide: 'data/stateful',
+  guide: 'ha/active-active',
   pillar: 'data',
   severity: 'error',
   profile: 'recommended',

@@ -17,6 +17,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['StatefulSet'],
   since: '0.1.0',
+  reads: 'absence',
   rows: ['statefulset-vct-unused'],
 
   *check(resource) {

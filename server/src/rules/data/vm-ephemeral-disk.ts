@@ -26,6 +26,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['VM templates'],
   since: '0.1.0',
+  reads: 'absence',
   rows: ['MV39', 'MV40', '#58'],
 
   *check(resource) {

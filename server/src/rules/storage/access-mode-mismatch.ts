@@ -1,6 +1,6 @@
 // A claim gets a volume only if the volume offers every access mode that the claim asks for.
 
-import { type Fix, reviewFix, set } from '../../lint/fix.ts';
+import { type Edit, type Fix, remove, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { modesNotOffered, type Pair, pairsAtOdds } from '../../model/bindingProblem.ts';
 import { titleOf } from '../../model/resource.ts';
@@ -41,12 +41,13 @@ export default workspaceRule({
 });
 
 /** What the storage can do is known where the volume is written, so the claim gives way first. */
-function fixesFor({ claim, tied }: Pair): readonly Fix[] {
+function fixesFor(pair: Pair): readonly Fix[] {
+  const { claim, tied } = pair;
   const offered = tied.volume.terms.accessModes;
   const kept = claim.terms.accessModes.filter(mode => offered.includes(mode));
   const wanted = kept.length > 0 ? kept : offered;
   return [
-    reviewFix(`Ask for ${wanted.map(mode => `\`${mode}\``).join(', ')} only`, set(claim.terms.accessModesAt, wanted)),
+    reviewFix(`Ask for ${wanted.map(mode => `\`${mode}\``).join(', ')} only`, ...toFewerModes(pair, wanted)),
     reviewFix(
       `Offer the access modes of the claim on ${titleOf(tied.summary)}`,
       set(placeOf(tied.summary, tied.volume.terms.accessModesAt), [
@@ -54,4 +55,16 @@ function fixesFor({ claim, tied }: Pair): readonly Fix[] {
       ]),
     ),
   ];
+}
+
+/** Takes single items of the list away, so that it stays in the author's style; a list of one gets another item. */
+function toFewerModes({ claim }: Pair, wanted: readonly string[]): readonly Edit[] {
+  const { accessModes, accessModesAt } = claim.terms;
+  const itemAt = (index: number) => ({ ...accessModesAt, path: [...accessModesAt.path, index] });
+  const [only] = wanted;
+  if (accessModes.length === 1 && wanted.length === 1 && only) return [set(itemAt(0), only)];
+  if (!wanted.every(mode => accessModes.includes(mode))) return [set(accessModesAt, wanted)];
+  return accessModes.flatMap((mode, index) =>
+    wanted.includes(mode) ? [] : [remove({ ...itemAt(index), aspect: 'entry' as const })],
+  );
 }

@@ -50,7 +50,7 @@ function told(size: Quantity): string {
 
 /** The same number in the units that people mean. */
 function fixesFor(field: Field): readonly Fix[] {
-  const number = /^([1-9]\d*)[mkK]?i?$/.exec(field.text() ?? '')?.[1];
+  const [, number, unit] = /^([1-9]\d*)([mkK]?)i?$/.exec(field.text() ?? '') ?? [];
   if (number === undefined) return [reviewFix('Change the size', set(field.asValue(), '${1:10Gi}'))];
   return ['Gi', 'Mi'].map(unit =>
     reviewFix(`Change to \`${number}${unit}\``, set(field.asValue(), `${number}${unit}`)),
