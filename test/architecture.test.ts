@@ -58,6 +58,7 @@ const SOURCES = 'server/src';
 const LONGEST_FILE = 300;
 /** Lines at most, for files that must stay smaller; the first pattern that matches counts. */
 const SIZES: readonly (readonly [RegExp, number])[] = [
+  [/^server\/src\/rules\/index\.ts$/, Number.POSITIVE_INFINITY], // a generated list, two lines a rule
   [/^server\/src\/rules\/[^/]+\/.*\.ts$/, 150],
   [/^server\/src\/refactors\//, 150],
   [/^server\/src\/lsp\/server\.ts$/, 150],
