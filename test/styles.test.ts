@@ -21,9 +21,13 @@ import { STYLES, type Style } from './styles/writers.ts';
 /** Fixes that JSON has no room for: they add documents. */
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
+  'Add a volume made by hand for the claim',
   'Add the role with which `fence_kubevirt` stops VMs',
+  'Map a claim for a raw block device',
   'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it',
   'Send the Pod to a new pool of OpenShift that allows it',
+  'Take it from a claim on a new `csi` volume',
+  'Take the volume from a new claim',
 ];
 
 /** A fixture as it stands, and what its fixes make of it. */

@@ -98,6 +98,53 @@ it('the facts go first where the value is pointed at', () => {
   assert.match(hovered(text), /^\*\*vm\.max_map_count\*\*[\s\S]*---\n\n\*\*name\*\* · text · required/);
 });
 
+describe('the walls around containers', () => {
+  says(
+    'a namespace switch with who decides about it',
+    `${POD}  host┃Users: false\n`,
+    'root inside is nobody on the node',
+    'on since Kubernetes 1.33 · stable since Kubernetes 1.36',
+    '- **api-server:** With `false` it refuses `hostPID`',
+  );
+  says(
+    'a seccomp profile, the one that is named first',
+    `${POD}  securityContext: {seccompProfile: {type: Un┃confined}}\n`,
+    '**Unconfined** · No profile',
+    'stable since Kubernetes 1.19',
+  );
+  says(
+    'an AppArmor profile',
+    `${POD}  securityContext: {appArmorProfile: {type: Local┃host}}\n`,
+    '**Localhost** · A profile',
+  );
+  says(
+    'a capability, what asks for it and who decides',
+    `${POD}  containers: [{securityContext: {capabilities: {add: [NET_┃RAW]}}}]\n`,
+    'Asked for by software that needs: ping, raw sockets',
+    '- **runtime:**',
+  );
+  says(
+    'what legacy software wants of the kernel',
+    `${POD}  containers: [{securityContext: {capabil┃ities: {}}}]\n`,
+    '| kernel modules | `finit_module`, `init_module`, `delete_module` | `SYS_MODULE` |',
+  );
+  says(
+    'a command, of a script as well',
+    `${POD}  containers: [{command: [sh, -c, "mod┃probe fuse; service cron start"]}]\n`,
+    '**modprobe** loads and unloads kernel modules: `finit_module`',
+    'In a container that takes `SYS_MODULE`.',
+    '**cron** is a scheduler of jobs.',
+  );
+  says(
+    'the command of a probe',
+    `${POD}  containers: [{livenessProbe: {exec: {command: [pi┃ng, db]}}}]\n`,
+    '**ping** sends',
+  );
+  it('an ordinary command has nothing of the kind', () => {
+    assert.doesNotMatch(hovered(`${POD}  containers: [{command: [ec┃ho, modprobe]}]\n`), /kernel/);
+  });
+});
+
 describe('a release', () => {
   says('that brought a field', `${POD}  host┃Users: false\n`, '**hostUsers** · boolean', 'since Kubernetes 1.25');
   it('is set against the target', () => {

@@ -1,7 +1,9 @@
 // The facts of the guide as text: what a sysctl, a capability, a volume mode, an access mode, a run strategy is.
 
-import { type Capability, capabilities, capabilityNamed } from '../knowledge/capabilities.ts';
+import { type AppArmorType, appArmorTypes } from '../knowledge/appArmor.ts';
+import { type Capability, capabilities } from '../knowledge/capabilities.ts';
 import { type RunStrategy, runStrategies, runStrategyFor, runStrategyOf } from '../knowledge/runStrategies.ts';
+import { type SeccompType, seccompTypes } from '../knowledge/seccomp.ts';
 import {
   type AccessMode,
   accessModeOf,
@@ -13,7 +15,10 @@ import {
 import { type Sysctl, sysctls } from '../knowledge/sysctls.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Path } from '../syntax/place.ts';
+import { aboutCapabilities, aboutCapability, capabilityText } from './hover/capabilityText.ts';
+import { aboutCommand } from './hover/commandText.ts';
 import { aboutSize } from './hover/sizeText.ts';
+import { aboutSwitch, isSwitch, profileText } from './hover/switchText.ts';
 import { aboutSysctl, aboutSysctls, aboutSysctlValue, sysctlText } from './hover/sysctlText.ts';
 import { paragraphs } from './markdown.ts';
 
@@ -68,6 +73,23 @@ const SOURCES: readonly FactSource[] = [
     isAt: path => endsWith(path, ['capabilities', 'add', 0]) || endsWith(path, ['capabilities', 'drop', 0]),
     about: field => aboutCapability(field.text() ?? ''),
     values: () => capabilities().map(capabilityValue),
+  },
+  { isAt: path => endsWith(path, ['securityContext', 'capabilities']), about: aboutCapabilities, values: () => [] },
+  {
+    isAt: path => endsWith(path, ['seccompProfile', 'type']),
+    about: aboutSwitch,
+    values: () => seccompTypes().map(profileValue),
+  },
+  {
+    isAt: path => endsWith(path, ['appArmorProfile', 'type']),
+    about: aboutSwitch,
+    values: () => appArmorTypes().map(profileValue),
+  },
+  { isAt: isSwitch, about: aboutSwitch, values: () => [] },
+  {
+    isAt: path => endsWith(path, ['command', 0]) || endsWith(path, ['args', 0]),
+    about: aboutCommand,
+    values: () => [],
   },
   {
     isAt: path => endsWith(path, ['volumeMode']),
@@ -139,33 +161,12 @@ function sysctlValue(row: Sysctl): KnownValue {
   };
 }
 
-function aboutCapability(name: string): string | undefined {
-  if (name === 'ALL')
-    return '**ALL** · every capability. `drop: [ALL]` with a few names in `add` is the good shape; `add: [ALL]` is as much as privileged.';
-  return one(capabilityNamed(name), capabilityText);
-}
-
 function capabilityValue(row: Capability): KnownValue {
   return { value: row.name, detail: `${row.risk} risk`, markdown: capabilityText(row) };
 }
 
-function capabilityText(row: Capability): string {
-  const granted =
-    row.defaultIn.length > 0
-      ? `granted without asking by ${row.defaultIn.join(', ')}`
-      : 'granted by no runtime without asking';
-  const level = row.restricted
-    ? 'allowed at the restricted level'
-    : row.baseline
-      ? 'allowed at the baseline level'
-      : 'refused at the baseline level';
-  return paragraphs(
-    `**${row.name}** · ${row.risk} risk${row.since ? ` · kernel ${row.since} or newer` : ''}`,
-    row.gives,
-    `It is ${granted}, and ${level} of the Pod Security Standards.`,
-    row.opens && `Opens: ${row.opens.join(', ')}`,
-    row.instead && `**Instead:** ${row.instead}`,
-  );
+function profileValue(row: SeccompType | AppArmorType): KnownValue {
+  return { value: row.type, detail: row.hasFile ? 'with `localhostProfile`' : '', markdown: profileText(row) ?? '' };
 }
 
 function volumeModeText(row: VolumeMode): string {

@@ -1,14 +1,26 @@
 // Compares the names of container images with those that tables list.
 
+/** The first of some rows that lists a name of an image; undefined where none does. */
+export function rowOfImage<Row extends { readonly names: readonly string[] }>(
+  rows: readonly Row[],
+  image: string,
+): Row | undefined {
+  const called = namesOfImage(image);
+  return rows.find(({ names }) => names.some(name => called.includes(name)));
+}
+
 /**
- * Whether an image is called by one of some names: the last part of its own, or more parts where a name has a slash. The
- * registry, the tag, the digest and a version behind the name do not count.
+ * The names that an image goes by: the last part of its own, and more parts for names with a slash. The registry, the tag,
+ * the digest and a version behind the name do not count.
  */
-export function isImageCalled(image: string, names: readonly string[]): boolean {
+function namesOfImage(image: string): readonly string[] {
   const path = image
     .toLowerCase()
     .replace(/@.*$/, '')
     .replace(/:[^/]*$/, '');
   const versionless = path.replace(/-?v?\d+(?:\.\d+)*$/, '');
-  return names.some(name => [path, versionless].some(one => one === name || one.endsWith(`/${name}`)));
+  return [path, versionless].flatMap(one => {
+    const parts = one.split('/');
+    return parts.map((_, index) => parts.slice(index).join('/'));
+  });
 }

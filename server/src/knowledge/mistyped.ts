@@ -2,14 +2,22 @@
 
 import { nearest } from './nearest.ts';
 
+/** Among more names than that one is always near, which then says nothing. */
+const MANY = 300;
+
 /**
  * The candidate that a text most likely stands for; undefined where all that look like it are siblings: `web-1` and
- * `web-2`, `app` and `api`, `queue` and `queue-b` are meant to differ.
+ * `web-2`, `app` and `api`, `queue` and `queue-b` are meant to differ. Undefined too among hundreds of names as long.
  */
 export function mistyped(text: string, candidates: Iterable<string>): string | undefined {
+  const close: string[] = [];
+  for (const candidate of candidates) {
+    if (candidate === text || Math.abs(candidate.length - text.length) > 2) continue;
+    if (close.push(candidate) > MANY) return undefined;
+  }
   return nearest(
     text,
-    [...candidates].filter(candidate => candidate !== text && !areSiblings(text, candidate)),
+    close.filter(candidate => !areSiblings(text, candidate)),
   );
 }
 
@@ -18,6 +26,7 @@ const SHORT = 3;
 
 function areSiblings(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.join() === right.join()) return false;
   if (left.length === right.length)
     return left.every((word, index) => word === right[index] || differOnPurpose(word, right[index] ?? ''));
   const [fewer, more] = left.length < right.length ? [left, right] : [right, left];

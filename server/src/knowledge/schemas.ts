@@ -32,6 +32,8 @@ export class Schemas {
   readonly #added: AddedKinds;
   #kinds: readonly string[] | undefined;
   #groups: ReadonlySet<string> | undefined;
+  /** The definitions of kinds that were asked for, by API version and kind. */
+  readonly #definitions = new Map<string, Map<string, string | undefined>>();
 
   constructor(source: ReadSchema | SchemaFiles, added: AddedKinds = NO_KINDS) {
     this.#files = source instanceof SchemaFiles ? source : new SchemaFiles(source);
@@ -108,7 +110,15 @@ export class Schemas {
    * file by hand, and may have left out fields, what was added does.
    */
   #definitionOf(apiVersion: string, kind: string): string | undefined {
-    const key = `${apiVersion}/${kind}`;
+    const ofVersion = this.#definitions.get(apiVersion) ?? new Map<string, string | undefined>();
+    if (ofVersion.has(kind)) return ofVersion.get(kind);
+    const definition = this.#definitionFor(`${apiVersion}/${kind}`);
+    ofVersion.set(kind, definition);
+    this.#definitions.set(apiVersion, ofVersion);
+    return definition;
+  }
+
+  #definitionFor(key: string): string | undefined {
     const { kinds, files } = this.#files.index;
     const own = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
     if (own !== undefined && !files[fileOf(own)]?.isHandWritten) return own;

@@ -1,6 +1,6 @@
 // Knows the images whose software keeps more in /dev/shm than a container has there.
 
-import { isImageCalled } from './imageNames.ts';
+import { rowOfImage } from './imageNames.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/shared-memory-images.json' with { type: 'json' };
 
@@ -16,5 +16,5 @@ const rows = rowsOf<SharedMemoryImage>(table);
 
 /** What an image keeps in /dev/shm; undefined for images that nothing is known of. Tags, digests and versions do not count. */
 export function sharedMemoryOf(image: string): SharedMemoryImage | undefined {
-  return rows.find(({ names }) => isImageCalled(image, names));
+  return rowOfImage(rows, image);
 }

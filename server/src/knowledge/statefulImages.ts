@@ -1,6 +1,6 @@
 // Knows which software keeps state, by its images, packages and folders, and where it keeps it.
 
-import { isImageCalled } from './imageNames.ts';
+import { rowOfImage } from './imageNames.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/stateful-images.json' with { type: 'json' };
 
@@ -43,7 +43,7 @@ export function statefulSoftware(): readonly StatefulSoftware[] {
 
 /** The software of an image that keeps state; undefined for images that nothing is known of. Tags and versions do not count. */
 export function statefulImageOf(image: string): StatefulSoftware | undefined {
-  return rows.find(({ names }) => isImageCalled(image, names));
+  return rowOfImage(rows, image);
 }
 
 /** The software that keeps its state in this folder and shares the name with no other: not `/data`, which may hold anything. */

@@ -12,6 +12,8 @@ export interface Ready<Scoped extends Rule> {
   readonly active: ActiveRule;
   readonly rule: Scoped;
   readonly context: Context;
+  /** Whether it asks for what is missing, which says nothing of a part of a resource. */
+  readonly readsAbsence: boolean;
 }
 
 /** The rules that look at a kind, in the order of the settings. */
@@ -51,12 +53,16 @@ const tables = oncePer((_: Settings) => new Map<string, ReadyRules>());
 
 function ofResource(settings: Settings, active: ActiveRule): readonly Ready<ResourceRule>[] {
   const { rule } = active;
-  return rule.scope === 'resource' ? [{ active, rule, context: contextOf(settings, active) }] : [];
+  return rule.scope === 'resource' ? [readyFor(settings, active, rule)] : [];
 }
 
 function ofWorkspace(settings: Settings, active: ActiveRule): readonly Ready<WorkspaceRule>[] {
   const { rule } = active;
-  return rule.scope === 'workspace' ? [{ active, rule, context: contextOf(settings, active) }] : [];
+  return rule.scope === 'workspace' ? [readyFor(settings, active, rule)] : [];
+}
+
+function readyFor<Scoped extends Rule>(settings: Settings, active: ActiveRule, rule: Scoped): Ready<Scoped> {
+  return { active, rule, context: contextOf(settings, active), readsAbsence: rule.reads === 'absence' };
 }
 
 function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRule): Context {

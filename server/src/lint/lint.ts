@@ -118,8 +118,9 @@ export function diagnoseAcross(
   for (const [position, facts] of analysis.facts.entries()) {
     const run = new Run(document, facts);
     const summary = { ...facts, address };
-    for (const { active, rule, context } of rulesFor(settings, facts).workspace) {
-      if (!isOverasked(rule, analysis, position)) run.collect(active, () => rule.check(summary, index, context));
+    const isPart = analysis.isPartial[position] === true;
+    for (const { active, rule, context, readsAbsence } of rulesFor(settings, facts).workspace) {
+      if (!(isPart && readsAbsence)) run.collect(active, () => rule.check(summary, index, context));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
@@ -149,18 +150,14 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
   const failures: Failure[] = [];
   for (const [position, resource] of analysis.resources.entries()) {
     const run = new Run(document, { ...resource, root: resource.root.path });
-    for (const { active, rule, context } of rulesFor(settings, resource).resource) {
-      if (!isOverasked(rule, analysis, position)) run.collect(active, () => rule.check(resource, context));
+    const isPart = analysis.isPartial[position] === true;
+    for (const { active, rule, context, readsAbsence } of rulesFor(settings, resource).resource) {
+      if (!(isPart && readsAbsence)) run.collect(active, () => rule.check(resource, context));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
   }
   return { diagnoses, failures };
-}
-
-/** A rule about what is missing has nothing to say about a part of a resource. */
-function isOverasked(rule: Rule, analysis: Analysis, position: number): boolean {
-  return rule.reads === 'absence' && analysis.isPartial[position] === true;
 }
 
 /** Text that does not parse is a manifest's when its file or the start of a line says so: `apiVersion`, `kind`. */

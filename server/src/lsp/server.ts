@@ -23,6 +23,7 @@ import { serveDiagnostics } from './diagnostics.ts';
 import { NAVIGATION, serveNavigation } from './navigation.ts';
 import { manifestGlob, ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
 import { type Host, Session } from './session.ts';
+import { STRUCTURE, serveStructure } from './structure.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What is watched in editors without the extension: manifests, and whatever comes or goes, as it may be a folder. */
@@ -56,6 +57,7 @@ function capabilitiesFor({
     completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: true },
     documentSymbolProvider: { label: 'Drydock' },
     ...NAVIGATION,
+    ...STRUCTURE,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
     // The extension brings a command of its own.
     ...(!options?.version && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
@@ -80,6 +82,7 @@ function serve(session: Session): void {
   serveCodeActions(session);
   serveCompletion(session);
   serveNavigation(session);
+  serveStructure(session);
   serveFiles(session);
 
   connection.onHover(({ textDocument: { uri }, position }) =>

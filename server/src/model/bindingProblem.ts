@@ -42,7 +42,8 @@ function isAtOdds(term: Term, claim: Claim, tied: TiedVolume): boolean {
   if (term === 'access') return modesNotOffered(claim, tied).length > 0;
   if (term === 'class') {
     // A claim without a class gets the default one, which may be the volume's.
-    if (asked.className === undefined || hasVariable(asked.className + (offered.className ?? ''))) return false;
+    if (asked.className === undefined || asked.isClassOpen || offered.isClassOpen) return false;
+    if (hasVariable(asked.className + (offered.className ?? ''))) return false;
     return asked.className !== (offered.className ?? '');
   }
   const [request, capacity] = [quantityOf(asked.size ?? ''), quantityOf(offered.size ?? '')];

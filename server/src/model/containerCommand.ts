@@ -4,6 +4,7 @@ import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { type ShellCommand, type ShellWord, shellCommandsIn } from '../syntax/shell.ts';
 import type { Span } from '../text/span.ts';
+import { oncePer } from './once.ts';
 import type { Container } from './podSpec.ts';
 
 /** A word of a command and the field it stands in; its span lies in the text of that field. */
@@ -29,16 +30,24 @@ const WRAPPERS = [
 ];
 
 /** The commands of a container, hooks after its start included, in order. Programs of its image are unknown. */
-export function commandsOf(container: Container): readonly ContainerCommand[] {
-  const { field } = container;
+export const commandsOf = oncePer(({ field }: Container): readonly ContainerCommand[] => {
   const hook = field.at('lifecycle', 'postStart', 'exec', 'command');
   return [...commandsFrom([field.at('command'), field.at('args')]), ...commandsFrom([hook])];
-}
+});
 
 /** The commands by which the kubelet probes a container and ends it. */
 export function calledCommandsOf({ field }: Container): readonly ContainerCommand[] {
   const handlers = [field.at('lifecycle', 'preStop'), ...PROBES.map(probe => field.at(probe))];
   return handlers.flatMap(handler => commandsFrom([handler.at('exec', 'command')]));
+}
+
+/** The commands that a word of a `command` or of `args` belongs to, those of its scripts included. */
+export function calledFrom(word: Field): readonly ContainerCommand[] {
+  const list = word.parent;
+  const container = list.parent;
+  return container.name === 'exec'
+    ? commandsFrom([list])
+    : commandsFrom([container.at('command'), container.at('args')]);
 }
 
 /** The commands of a script that is the whole text of a field. */
@@ -52,8 +61,8 @@ export function shellArgumentsOf(command: ContainerCommand): readonly CommandWor
 }
 
 /** The place of a word: its field as a whole, or the part of it. */
-export function placeOfWord({ field, span, text }: CommandWord): Place {
-  return span.start === 0 && span.end === text.length ? field.asValue() : field.part(span);
+export function placeOfWord({ field, span }: CommandWord): Place {
+  return span.start === 0 && span.end === field.string()?.length ? field.asValue() : field.part(span);
 }
 
 /** The arguments of one of some programs, where the command runs it, be it through `sudo`, `nsenter` and the like. */

@@ -15,11 +15,14 @@ import { placeOf, type Summary } from './summary.ts';
 
 /** A reference to an object that nothing makes. */
 export interface Dangling {
-  readonly reference: OutgoingReference;
+  /** The name. */
+  readonly at: Place;
   /** What shows that the object is missing, as a sentence up to its consequence. */
   readonly told: string;
-  /** The object that was most likely meant, with the file it stands in, and what to change. */
-  readonly meant?: { readonly name: string; readonly at: Place; readonly to: string; readonly edit: Edit };
+  /** The object that was most likely meant, with the file it stands in. */
+  readonly related: readonly { readonly at: Place; readonly message: string }[];
+  /** What names it instead; none where nobody knows what was meant. */
+  readonly corrections: readonly { readonly title: string; readonly edit: Edit }[];
 }
 
 /** What counts as a sign that an object is missing. */
@@ -37,8 +40,12 @@ export interface Signs {
 /** How many others there must be for the one that is missing to stand out. */
 const ENOUGH = 2;
 
-/** The references of a resource that dangle by some signs. */
-export function danglingOf(signs: Signs, summary: Summary, index: WorkspaceIndex): readonly Dangling[] {
+/** The references of a resource that dangle by one of some signs. */
+export function danglingOf(all: readonly Signs[], summary: Summary, index: WorkspaceIndex): readonly Dangling[] {
+  return all.flatMap(signs => danglingBy(signs, summary, index));
+}
+
+function danglingBy(signs: Signs, summary: Summary, index: WorkspaceIndex): readonly Dangling[] {
   const suspects = summary.references.filter(
     reference => isMeantBy(signs, reference) && !reference.isOptional && !isSomewhere(reference, index),
   );
@@ -53,10 +60,16 @@ export function danglingOf(signs: Signs, summary: Summary, index: WorkspaceIndex
 
 /** The names of objects of some kinds in an application, with what gives each. */
 function definedIn(signs: Signs, application: readonly Summary[]): ReadonlyMap<string, readonly Named[]> {
-  const all = namesIn(application);
-  const own = signs.kinds.flatMap(kind => all.get(kind) ?? []);
-  return grouped(own, named => [[named.name, named]]);
+  return definedBy(signs)(application);
 }
+
+const definedBy = oncePer((signs: Signs) =>
+  oncePer((application: readonly Summary[]) => {
+    const all = namesIn(application);
+    const own = signs.kinds.flatMap(kind => all.get(kind) ?? []);
+    return grouped(own, named => [[named.name, named]]);
+  }),
+);
 
 /** An object, the resource that gives its name, and where. */
 interface Named {
@@ -85,8 +98,7 @@ function isSomewhere({ to }: OutgoingReference, index: WorkspaceIndex): boolean 
   if (definitionsOf({ ...to, namespace: undefined }, index).length > 0) return true;
   if (madeNames(index).has(`${to.kind} ${to.name}`)) return true;
   // The claims of a StatefulSet's own templates end with its name and a number.
-  const [, controller] = /-([a-z0-9.-]+)-\d+$/.exec(to.name) ?? [];
-  return controller !== undefined && statefulSets(index).some(name => to.name.includes(`-${name}-`));
+  return /-\d+$/.test(to.name) && statefulSets(index).some(name => to.name.includes(`-${name}-`));
 }
 
 const madeNames = oncePer(
@@ -105,11 +117,10 @@ function twinOf({ twin }: Signs, reference: OutgoingReference, application: read
   if (!found) return undefined;
   const { kind } = found.by;
   const edit = set({ path: [...above(at.path), 'kind'], aspect: 'value' }, kind);
-  return {
-    reference,
-    told: `\`${to.name}\` is asked for as a ${to.kind}, but here it is a ${kind}`,
-    meant: { name: to.name, at: placeOf(found.by, found.at), to: `kind: ${kind}`, edit },
-  };
+  return corrected(at, `\`${to.name}\` is asked for as a ${to.kind}, but here it is a ${kind}`, found, {
+    to: `kind: ${kind}`,
+    edit,
+  });
 }
 
 function nearOf(
@@ -119,23 +130,15 @@ function nearOf(
   application: readonly Summary[],
 ): Dangling | undefined {
   const { to, at } = reference;
-  const defined = [...definedIn(signs, application)].filter(([, all]) =>
-    all.some(({ by }) => !by.namespace || !to.namespace || by.namespace === to.namespace),
-  );
-  const close = defined.filter(([name]) => Math.abs(name.length - to.name.length) <= 2);
-  const name = mistyped(
-    to.name,
-    close.map(([one]) => one),
-  );
-  const [found] = name === undefined ? [] : (close.find(([one]) => one === name)?.[1] ?? []);
+  const defined = definedIn(signs, application);
+  const name = mistyped(to.name, defined.keys());
+  const found = defined
+    .get(name ?? '')
+    ?.find(({ by }) => !by.namespace || !to.namespace || by.namespace === to.namespace);
   // An object that names another one does not mean itself.
   if (!found || name === undefined || (found.by === from && name === from.name)) return undefined;
   const edit = at.part ? replacePart(at, name) : set(at, name);
-  return {
-    reference,
-    told: `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``,
-    meant: { name, at: placeOf(found.by, found.at), to: name, edit },
-  };
+  return corrected(at, `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``, found, { to: name, edit });
 }
 
 /** It stands out where the application defines all others that it names. */
@@ -147,15 +150,36 @@ function missingOf(
 ): readonly Dangling[] {
   if (application.some(one => one.isImporting)) return [];
   const { name } = reference.to;
-  const defined = definedIn(signs, application);
-  const others = new Set(mentionedIn(signs, application, index).filter(one => one !== name));
-  if (others.size < ENOUGH || [...others].some(one => !defined.has(one))) return [];
+  const { mentioned, undefinedOnes } = namesFor(signs, application, index);
+  const others = mentioned.size - (mentioned.has(name) ? 1 : 0);
+  if (others < ENOUGH || undefinedOnes.some(one => one !== name)) return [];
   return [
     {
-      reference,
-      told: `no ${signs.as} here is called \`${name}\`, although the other ${others.size} that are named are`,
+      at: reference.at,
+      told: `no ${signs.as} here is called \`${name}\`, although the other ${others} that are named are`,
+      related: [],
+      corrections: [],
     },
   ];
+}
+
+/** The names that an application cannot do without, and those of them that it does not define. */
+interface Wanted {
+  readonly mentioned: ReadonlySet<string>;
+  readonly undefinedOnes: readonly string[];
+}
+
+const wanted = oncePer((_application: readonly Summary[]) => new Map<Signs, Wanted>());
+
+/** Worked out once for an application, however many of its references are looked at. */
+function namesFor(signs: Signs, application: readonly Summary[], index: WorkspaceIndex): Wanted {
+  const known = wanted(application).get(signs);
+  if (known) return known;
+  const defined = definedIn(signs, application);
+  const mentioned = new Set(mentionedIn(signs, application, index));
+  const found = { mentioned, undefinedOnes: [...mentioned].filter(name => !defined.has(name)) };
+  wanted(application).set(signs, found);
+  return found;
 }
 
 /** The objects of some kinds that an application cannot do without, by their names. */
@@ -167,4 +191,18 @@ function mentionedIn(signs: Signs, application: readonly Summary[], index: Works
           isMeantBy(signs, reference) && !reference.isOptional ? reference.to.name : [],
         ),
   );
+}
+
+function corrected(
+  at: Place,
+  told: string,
+  found: Named,
+  change: { readonly to: string; readonly edit: Edit },
+): Dangling {
+  return {
+    at,
+    told,
+    related: [{ at: placeOf(found.by, found.at), message: `here is \`${found.name}\`` }],
+    corrections: [{ title: `Change to \`${change.to}\``, edit: change.edit }],
+  };
 }

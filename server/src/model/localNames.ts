@@ -23,6 +23,11 @@ export interface NameScope {
   readonly uses: readonly Field[];
 }
 
+/** The steps of all paths in the table. */
+const STEPS: ReadonlyMap<string, readonly string[]> = new Map(
+  localNames().flatMap(({ definitions, uses }) => [...definitions, ...uses].map(path => [path, stepsOf(path)])),
+);
+
 /** All sets of names within a resource, those included in which nothing is written yet. */
 export const nameScopesOf = oncePer((resource: Resource): readonly NameScope[] =>
   localNames().flatMap(names => scopesOf(resource, names)),
@@ -48,7 +53,8 @@ export function fieldsNamed({ definitions, uses }: NameScope, name: string): rea
 }
 
 function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
-  const below = (root: Field, paths: readonly string[]) => paths.flatMap(path => [...fieldsAt(root, stepsOf(path))]);
+  const below = (root: Field, paths: readonly string[]) =>
+    paths.flatMap(path => [...fieldsAt(root, STEPS.get(path) ?? [])]);
   return rootsOf(resource, names.of).map(root => ({
     what: names.what,
     form: names.form,

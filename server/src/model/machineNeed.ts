@@ -23,16 +23,22 @@ export interface MachineNeed {
   readonly at: Place;
 }
 
+/** From so many different needs on, a container is a machine in disguise. */
+const MANY = 3;
 const SETS_PARAMETERS = 'sets kernel parameters of the node';
 /** Paths of a node that only software mounts which looks after nodes. */
 const OF_PLATFORM = /^\/(?:$|proc$|sys$|etc$|var\/lib\/kubelet|etc\/kubernetes|etc\/cni|opt\/cni|var\/log$)/;
 
-/** What a resource's Pods want of a machine of their own, each thing once; none for what looks after nodes. */
+/**
+ * What a resource's Pods want of a machine of their own, each thing once. None where it is not much, and none for what
+ * looks after nodes.
+ */
 export function machineNeedsOf(resource: Resource): readonly MachineNeed[] {
   const needs = linuxPodsOf(resource)
     .filter(pod => !isOfPlatform(pod))
     .flatMap(pod => needsOf(pod, resource));
-  return needs.filter(({ does }, index) => needs.findIndex(other => other.does === does) === index);
+  const each = needs.filter(({ does }, index) => needs.findIndex(other => other.does === does) === index);
+  return each.length < MANY ? [] : each;
 }
 
 function needsOf(pod: PodSpec, resource: Resource): readonly MachineNeed[] {

@@ -35,8 +35,8 @@ export function virtualMachineFor(
         spec: {
           evictionStrategy: 'LiveMigrateIfPossible',
           domain: {
-            cpu: { cores: '${4:4}' },
-            memory: { guest: '${5:8Gi}' },
+            cpu: { cores: 4 },
+            memory: { guest: '${4:8Gi}' },
             devices: {
               disks: [{ name: 'root', bootOrder: 1, disk: { bus: 'virtio' } }],
               interfaces: [{ name: 'default', masquerade: {} }],

@@ -2,7 +2,6 @@
 
 import type { StatefulSoftware } from '../knowledge/statefulImages.ts';
 import { type Edit, remove, set } from '../syntax/edit/edit.ts';
-import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { toClaimTemplate } from './claimEdits.ts';
 import { type PodSpec, podSpecsOf } from './podSpec.ts';
@@ -42,17 +41,17 @@ export interface RolloutClaim {
 
 /** What is known of the claims of a workload; undefined for what uses none and says nothing of updates. */
 export function rolloutOf(resource: Resource): Rollout | undefined {
-  const [pod] = podSpecsOf(resource);
-  if (!pod) return undefined;
-  const claims = claimsOf(pod);
-  const templates = claimTemplatesOf(pod);
+  const pods = podSpecsOf(resource);
+  const claims = pods.flatMap(claimsOf);
+  const templates = pods.flatMap(claimTemplatesOf);
   // A patch may say how a Deployment is updated, and leave the claims to others.
-  if (claims.length + templates.length === 0 && !resource.at('spec', 'strategy').exists) return undefined;
+  const saysHow = resource.kind === 'Deployment' && resource.at('spec', 'strategy').exists;
+  if (claims.length + templates.length === 0 && !saysHow) return undefined;
   return {
     replicasAt: resource.at('spec', 'replicas').asValue(),
     startsBeforeStop: startsBeforeStop(resource),
     toRecreate: recreating(resource),
-    isOnOneNode: isOnOneNode(pod.spec),
+    isOnOneNode: pods.some(isOnOneNode),
     hasTemplates: templates.length > 0,
     claims,
     precious: preciousOf(resource),
@@ -119,7 +118,7 @@ function recreating(resource: Resource): readonly Edit[] {
   return [set(strategy.at('type').asValue(), 'Recreate'), ...(rolling.exists ? [remove(rolling.asEntry())] : [])];
 }
 
-function isOnOneNode(spec: Field): boolean {
+function isOnOneNode({ spec }: PodSpec): boolean {
   const together = spec.at('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
   return (
     spec.at('nodeName').exists ||

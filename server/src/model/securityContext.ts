@@ -1,12 +1,13 @@
 // What a Pod may do on its node, as far as its security contexts and its place in the cluster say.
 
+import { oncePer } from './once.ts';
 import { type Container, isWindows, type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 
 /** The Pod specs of a resource that run on Linux; Windows has neither capabilities nor seccomp. */
-export function linuxPodsOf(resource: Resource): readonly PodSpec[] {
-  return podSpecsOf(resource).filter(pod => !isWindows(pod));
-}
+export const linuxPodsOf = oncePer((resource: Resource): readonly PodSpec[] =>
+  podSpecsOf(resource).filter(pod => !isWindows(pod)),
+);
 
 /** Whether a container is privileged, so that neither its capabilities nor its profiles count. */
 export function isPrivileged(container: Container): boolean {

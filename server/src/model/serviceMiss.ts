@@ -5,6 +5,7 @@ import { nearest } from '../knowledge/nearest.ts';
 import type { Place } from '../syntax/place.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { neighboursOf } from './neighbours.ts';
+import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { type PodSelector, selectedBy } from './podSelection.ts';
 import { isSelected, type Labels, type Selector } from './selector.ts';
@@ -39,12 +40,22 @@ export function missOf(service: Summary, index: WorkspaceIndex): Miss | undefine
   const [selector] = service.podSelectors;
   if (service.group !== '' || service.kind !== 'Service' || !selector || isOpen(selector.selector)) return undefined;
   if (selectedBy(selector.selector, service, index).length > 0) return undefined;
-  const neighbours = neighboursOf(service, index).filter(({ namespace }) => mayBe(namespace, service.namespace));
-  const machine = neighbours.find(({ vmLabels }) => vmLabels && isSelected(selector.selector, vmLabels.labels));
+  const { machines, makers } = partsOf(neighboursOf(service, index));
+  const isNear = ({ namespace }: Summary) => mayBe(namespace, service.namespace);
+  const machine = machines.find(one => isNear(one) && isSelected(selector.selector, one.vmLabels?.labels ?? {}));
   if (machine) return { kind: 'vm-labels', selector, machine };
-  const near = neighbours.flatMap(maker => nearMissOf(service, selector, maker));
+  // Of hundreds of workloads some are always nearly selected, which then says nothing.
+  const near = makers.length > MANY ? [] : makers.filter(isNear).flatMap(maker => nearMissOf(service, selector, maker));
   return near[0] ?? { kind: 'nothing', selector };
 }
+
+const MANY = 300;
+
+/** The machines with labels of their own, and what makes Pods, in an application. */
+const partsOf = oncePer((application: readonly Summary[]) => ({
+  machines: application.filter(({ vmLabels }) => vmLabels),
+  makers: application.filter(({ podLabels }) => podLabels),
+}));
 
 /** Whether a selector asks for something that no manifest shows. */
 function isOpen(selector: Selector): boolean {

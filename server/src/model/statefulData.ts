@@ -38,7 +38,11 @@ export const keptDataOf = oncePer((resource: Resource): readonly KeptData[] =>
     const mounts = mountsOf(pod, container);
     const found = known ? mountOfFolders(mounts, foldersOf(container, known)) : mountByItself(mounts);
     const software = known ?? (found && softwareOfFolder(found.folder));
-    return found && software ? [{ pod, container, software, ...found, home: homeOf(found.mount) }] : [];
+    if (!found || !software) return [];
+    const home = homeOf(found.mount);
+    // With a claim elsewhere, a file of configuration that nobody sees here may well put the data there.
+    if (home === 'pod' && mounts.some(mount => homeOf(mount) === 'claim')) return [];
+    return [{ pod, container, software, ...found, home }];
   }),
 );
 

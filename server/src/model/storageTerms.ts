@@ -9,6 +9,8 @@ export interface StorageTerms {
   /** The class as written, empty for none at all; undefined where it is left to the default class of the cluster. */
   readonly className: string | undefined;
   readonly classAt: Place;
+  /** Whether the class is still being typed, so that nothing follows from it. */
+  readonly isClassOpen: boolean;
   readonly accessModes: readonly string[];
   readonly accessModesAt: Place;
   /** The size as written; undefined where it is absent or still being typed. */
@@ -57,9 +59,9 @@ function termsOf(root: Field, spec: Field, size: Field): StorageTerms {
   const annotation = root.at('metadata', 'annotations', CLASS_ANNOTATION);
   const className = annotation.exists ? annotation : spec.at('storageClassName');
   return {
-    // A key without a value is still being typed: the API server reads it as absent, and nothing is concluded from it.
     className: className.exists ? (className.text() ?? '') : undefined,
     classAt: className.asValue(),
+    isClassOpen: className.type === 'null',
     accessModes: spec.at('accessModes').strings(),
     accessModesAt: spec.at('accessModes').asValue(),
     size: size.text(),

@@ -12,6 +12,7 @@ import { buildPathsOf, patchPathsOf } from './kustomization.ts';
 import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
 import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
 import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
+import { type OwnSelector, ownSelectorOf } from './ownSelector.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
 import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
 import { type PodLabels, type PodSelector, podLabelsOf, podSelectorsOf, vmLabelsOf } from './podSelection.ts';
@@ -20,7 +21,6 @@ import { type LimitRaise, limitRaisesOf } from './processLimit.ts';
 import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
-import { type OwnSelector, ownSelectorOf } from './rivals.ts';
 import { type Rollout, rolloutOf } from './rollout.ts';
 import { type NamedTarget, namedTargetsOf, podPortsOf } from './servicePorts.ts';
 import { type StorageClass, storageClassOf } from './storageClass.ts';
@@ -93,7 +93,7 @@ export interface Facts {
   readonly scriptRuns: readonly ScriptRun[];
   readonly limitRaises: readonly (LimitRaise & Pick<ScriptRun, 'by'>)[];
   readonly lostDumps: readonly LostDump[];
-  /** What its Pods want of a machine of their own. */
+  /** What its Pods want of a machine of their own, where that is much. */
   readonly machineNeeds: readonly MachineNeed[];
   /** The claims that its Pods share or hand on. */
   readonly rollout: Rollout | undefined;

@@ -27,7 +27,7 @@ export const systemStartsOf = oncePer((container: Container): readonly SystemSta
   const { field } = container;
   const words = [field.at('command'), field.at('args')].flatMap(list => list.strings());
   if (!words.some(word => TELLTALE.test(word))) return [];
-  return commandsOf(container).flatMap(command => startIn(command) ?? []);
+  return commandsOf(container).flatMap(command => systemStartIn(command) ?? []);
 });
 
 /** Whether a container is there for this very service, as its name, that of its image or its workload says. */
@@ -38,7 +38,8 @@ export function isMeantFor({ purposes = [] }: SystemProgram, container: Containe
   return purposes.some(purpose => names.includes(purpose));
 }
 
-function startIn(command: ContainerCommand): SystemStart | undefined {
+/** The program of a machine that a command starts; undefined for ordinary ones. */
+export function systemStartIn(command: ContainerCommand): SystemStart | undefined {
   const words = command.words.filter(({ text }) => text !== 'exec');
   const [first, second, third] = words;
   if (!first) return undefined;

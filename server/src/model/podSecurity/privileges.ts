@@ -84,7 +84,7 @@ export const rootUsers: Check = (pod, version) => {
         says: `\`runAsUser: 0\` makes ${title} run as root`,
         remedies: [
           removal('Remove `runAsUser`, leaving the user of the image', field),
-          { title: 'Change to another user', edits: [set(field.asValue(), '${1:1000}')] },
+          { title: 'Change to user 1000', edits: [set(field.asValue(), 1000)] },
         ],
       },
     ];

@@ -1,8 +1,8 @@
 // A ConfigMap that a Pod or a machine names and nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [{ kinds: ['/ConfigMap'], as: 'ConfigMap', isComplete: true }];
 
@@ -20,6 +20,13 @@ export default workspaceRule({
   rows: ['1.8/names'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'what names it waits for it', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so what names it waits for it`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

@@ -11,7 +11,7 @@ export default resourceRule({
   title: 'emptyDir without a size limit',
   why: 'An emptyDir grows until the node runs short of disk and evicts Pods, or until memory runs out, unless a limit stops it before.',
   docs: 'kubernetes/volumes',
-  guide: 'operations/resources',
+  guide: 'operations/disk',
   pillar: 'performance',
   severity: 'info',
   profile: 'strict',
@@ -26,10 +26,10 @@ export default resourceRule({
       const { volume, name, emptyDir, isInMemory } = scratch;
       const sizeLimit = emptyDir.at('sizeLimit');
       if (sizeLimit.exists || lost.has(volume) || isLimitedByContainers(scratch)) continue;
-      const end = isInMemory ? 'the memory limits of its containers end' : 'the disk of its node ends';
+      const what = isInMemory ? 'the memory of its containers or of the node' : 'the disk of the node';
       yield {
         at: emptyDir.asKey(),
-        message: `the emptyDir \`${name}\` has no \`sizeLimit\`, so it may grow until ${end}`,
+        message: `the emptyDir \`${name}\` has no \`sizeLimit\`, so it may fill ${what}`,
         fixes: [reviewFix('Set a `sizeLimit`', set(sizeLimit.asValue(), '${1:1Gi}'))],
       };
     }

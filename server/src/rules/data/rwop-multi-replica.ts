@@ -20,7 +20,8 @@ export default workspaceRule({
   rows: ['rwop-multi-replica', '#32'],
 
   *check(summary, index) {
-    if (summary.replicas < 2) return;
+    // The Pods of a Job end, and the next ones get the claim.
+    if (summary.replicas < 2 || !summary.isLasting) return;
     for (const held of heldClaimsOf(summary, index)) {
       const { claim, made, holder, rollout } = held;
       const isOfNode = holder === 'node' && claim.isWritten && !rollout.isOnOneNode;
@@ -42,12 +43,11 @@ function countOf({ kind, replicas }: Summary): string {
 
 /** What shares its data on purpose wants another claim; a database among replicas does not. */
 function fixesFor({ claim, rollout, made }: HeldClaim, { kind }: Summary): readonly Fix[] {
-  const isScaled = kind !== 'DaemonSet' && kind !== 'Job' && kind !== 'CronJob';
   const many =
     made && !claim.data ? set(placeOf(made.by, made.claim.terms.accessModesAt), ['ReadWriteMany']) : undefined;
   return [
     ...(claim.toOwn.length > 0 ? [reviewFix('Give every Pod a claim of its own', ...claim.toOwn)] : []),
-    ...(isScaled ? [reviewFix('Run one replica', set(rollout.replicasAt, 1))] : []),
+    ...(kind !== 'DaemonSet' ? [reviewFix('Run one replica', set(rollout.replicasAt, 1))] : []),
     ...(many ? [reviewFix('Ask for `ReadWriteMany`, which takes storage that can be shared', many)] : []),
   ];
 }

@@ -1,8 +1,8 @@
 // A network of Multus that a Pod or a machine names and nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [
   { kinds: ['k8s.cni.cncf.io/NetworkAttachmentDefinition'], as: 'NetworkAttachmentDefinition', isComplete: true },
@@ -22,6 +22,13 @@ export default workspaceRule({
   rows: ['#47', '1.8/names'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'Multus cannot attach it and the Pod never starts', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so Multus cannot attach it and the Pod never starts`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

@@ -1,8 +1,8 @@
 // A Service that is named by what needs it and that nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [{ kinds: ['/Service'], as: 'Service', isComplete: true }];
 
@@ -20,6 +20,13 @@ export default workspaceRule({
   rows: ['#57'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'nothing is reached by that name', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so nothing is reached by that name`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

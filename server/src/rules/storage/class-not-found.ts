@@ -1,8 +1,8 @@
 // A class of storage that is called a little otherwise where it is defined.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [
   { kinds: ['storage.k8s.io/StorageClass'], as: 'StorageClass', isComplete: false },
@@ -24,6 +24,13 @@ export default workspaceRule({
   rows: ['1.8/names'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'no volume is made for it', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so no volume is made for it`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

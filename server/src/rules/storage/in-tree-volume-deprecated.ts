@@ -52,7 +52,7 @@ function fixesFor(found: InTreeVolume): readonly Fix[] {
   const claim = toClaim(of.volume, field);
   if (claim.length === 0) return [];
   return [
-    reviewFix(`Take it from a claim on a new \`csi\` volume${driver}`, ...toDriverClaim(found)),
+    reviewFix('Take it from a claim on a new `csi` volume', ...toDriverClaim(found)),
     reviewFix('Take the volume from a claim', ...claim),
   ];
 }

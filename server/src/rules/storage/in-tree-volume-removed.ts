@@ -55,6 +55,6 @@ function fixesFor(found: InTreeVolume): readonly Fix[] {
   if (claim.length === 0) return [];
   return [
     reviewFix('Take the volume from a claim', ...claim),
-    reviewFix(`Take it from a claim on a new \`csi\` volume${driver}`, ...toDriverClaim(found)),
+    reviewFix('Take it from a claim on a new `csi` volume', ...toDriverClaim(found)),
   ];
 }

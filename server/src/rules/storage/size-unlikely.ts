@@ -52,7 +52,6 @@ function told(size: Quantity): string {
 function fixesFor(field: Field): readonly Fix[] {
   const [, number, unit] = /^([1-9]\d*)([mkK]?)i?$/.exec(field.text() ?? '') ?? [];
   if (number === undefined) return [reviewFix('Change the size', set(field.asValue(), '${1:10Gi}'))];
-  return ['Gi', 'Mi'].map(unit =>
-    reviewFix(`Change to \`${number}${unit}\``, set(field.asValue(), `${number}${unit}`)),
-  );
+  const units = unit ? ['Mi', 'Gi'] : ['Gi', 'Mi'];
+  return units.map(meant => reviewFix(`Change to \`${number}${meant}\``, set(field.asValue(), `${number}${meant}`)));
 }

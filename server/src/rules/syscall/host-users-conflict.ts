@@ -3,7 +3,7 @@
 import { isOn, podSwitchOf } from '../../knowledge/podSwitches.ts';
 import { isAtLeast } from '../../knowledge/target.ts';
 import type { Finding } from '../../lint/finding.ts';
-import { remove, reviewFix } from '../../lint/fix.ts';
+import { refusedByLevels, remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { hostSharesOf } from '../../model/hostShare.ts';
 import type { PodSpec } from '../../model/podSpec.ts';
@@ -48,11 +48,11 @@ function* deviceConflicts(pod: PodSpec): Iterable<Finding> {
 function conflict({ spec }: PodSpec, field: Field, what: string): Finding {
   const hostUsers = spec.at('hostUsers');
   const isDevices = field.name === 'volumeDevices';
-  const removals = [field, hostUsers].map(one => reviewFix(`Remove \`${one.name}\``, remove(one.asEntry())));
+  const removal = (one: Field) => reviewFix(`Remove \`${one.name}\``, remove(one.asEntry()));
   return {
     at: field.asKey(),
     message: `the API server refuses ${what} in a Pod with users of its own (\`hostUsers: false\`)`,
     related: [{ at: hostUsers.asValue(), message: '`hostUsers: false`' }],
-    fixes: isDevices ? removals.slice(1) : removals,
+    fixes: isDevices ? [removal(hostUsers)] : [removal(field), refusedByLevels(removal(hostUsers))],
   };
 }

@@ -70,7 +70,8 @@ function fixesFor(container: Container, pod: PodSpec): readonly Fix[] {
 /** The capabilities that the commands show a need for; none where one of them is hardly less than `privileged` itself. */
 function wantedBy(container: Container, pod: PodSpec): readonly string[] {
   if (kernelWritesOf(container)) return [];
-  const operations = hostOperationsOf(container).flatMap(({ operation }) => operation.capabilities?.[0] ?? []);
+  const certain = hostOperationsOf(container).filter(({ isCertain }) => isCertain);
+  const operations = certain.flatMap(({ operation }) => operation.capabilities?.[0] ?? []);
   const limits = commandsOf(container)
     .flatMap(limitRaisesIn)
     .map(() => 'SYS_RESOURCE');

@@ -60,7 +60,7 @@ function fixesFor({ spec }: PodSpec, user: Field, torn: readonly Torn[]): readon
   const staysRoot = user !== ofPod && ofPod.number() === 0;
   return [
     ...(staysRoot ? [] : [reviewFix('Remove `runAsUser`, leaving the user of the image', remove(user.asEntry()))]),
-    reviewFix('Change to another user', set(user.asValue(), '${1:1000}')),
+    reviewFix('Change to user 1000', set(user.asValue(), 1000)),
     refusedByLevels(
       reviewFix(
         `Allow root to ${listed(torn.map(({ container }) => containerTitle(container)))}`,

@@ -1,8 +1,8 @@
 // An instance type or a preference that a machine names and nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [
   {
@@ -45,6 +45,13 @@ export default workspaceRule({
   rows: ['KV285'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'the machine is not started', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so the machine is not started`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

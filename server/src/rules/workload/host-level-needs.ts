@@ -7,9 +7,6 @@ import { virtualMachineFor } from '../../model/machineStub.ts';
 import { titleOf } from '../../model/resource.ts';
 import type { Summary } from '../../model/summary.ts';
 
-/** From so many needs of its own on, a container is a machine in disguise. */
-const MANY = 3;
-
 export default workspaceRule({
   id: 'workload/host-level-needs',
   title: 'container that wants a machine of its own',
@@ -25,7 +22,7 @@ export default workspaceRule({
 
   *check(summary, index) {
     const { machineNeeds, isLasting, root, namespace, name } = summary;
-    if (!isLasting || machineNeeds.length < MANY) return;
+    if (!isLasting || machineNeeds.length === 0) return;
     const reference = { group: 'kubevirt.io', kind: 'VirtualMachine', namespace, name };
     if (name && index.find(reference)) return;
     yield {

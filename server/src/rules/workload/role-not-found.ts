@@ -1,8 +1,8 @@
 // A role that a binding gives, and that is called a little otherwise where it is defined.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [
   {
@@ -33,6 +33,13 @@ export default workspaceRule({
   rows: ['1.8/names'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'the binding gives nobody anything', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so the binding gives nobody anything`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

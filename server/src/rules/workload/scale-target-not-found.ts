@@ -1,8 +1,8 @@
 // An autoscaler for a workload that nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [
   { kinds: ['apps/Deployment'], twin: 'apps/StatefulSet', as: 'Deployment', isComplete: true },
@@ -24,6 +24,13 @@ export default workspaceRule({
 
   *check(summary, index) {
     if (summary.kind !== 'HorizontalPodAutoscaler') return;
-    yield* danglingFindings(SIGNS, 'the autoscaler never scales anything', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so the autoscaler never scales anything`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });

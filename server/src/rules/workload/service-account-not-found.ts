@@ -1,8 +1,8 @@
 // A ServiceAccount that a Pod runs as or a binding names, and that nothing in its application makes.
 
-import { danglingFindings } from '../../lint/danglingFindings.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { Signs } from '../../model/dangling.ts';
+import { danglingOf, type Signs } from '../../model/dangling.ts';
 
 const SIGNS: readonly Signs[] = [{ kinds: ['/ServiceAccount'], as: 'ServiceAccount', isComplete: true }];
 
@@ -20,6 +20,13 @@ export default workspaceRule({
   rows: ['1.8/names'],
 
   *check(summary, index) {
-    yield* danglingFindings(SIGNS, 'no Pod can run as it', summary, index);
+    for (const { at, told, related, corrections } of danglingOf(SIGNS, summary, index)) {
+      yield {
+        at,
+        message: `${told}, so no Pod can run as it`,
+        related,
+        fixes: corrections.map(({ title, edit }) => reviewFix(title, edit)),
+      };
+    }
   },
 });
