@@ -58,6 +58,12 @@ it('knows what only an alias leads to', () => {
   assert.deepEqual(shared.map(dotted), ['c', 'c.b', 'd.b']);
 });
 
+it('an alias inside of what it stands for leads nowhere', () => {
+  const { root } = documentOf('a: &a\n  b: {c: *a}\n  d: &d {e: 1}\n  f: *d\n');
+  assert.equal(root.at('a', 'b', 'c').type, 'null');
+  assert.equal(root.at('a', 'f', 'e').number(), 1);
+});
+
 it('tells absent from empty', () => {
   const { root } = documentOf('a:\nb: ""\nc: []\nd: {}\ne: ~\n');
   const types = ['a', 'b', 'c', 'd', 'e', 'f'].map(key => [root.at(key).type, root.at(key).exists]);

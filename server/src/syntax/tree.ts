@@ -13,11 +13,15 @@ export class Tree {
     this.root = root;
   }
 
-  /** The node an alias stands for: the last of that anchor before it. Undefined when there is none. */
+  /**
+   * The node an alias stands for: the last of that anchor before it. Undefined when there is none, and for an alias inside
+   * of what it stands for, which would have no end and is refused by everything that reads manifests.
+   */
   resolve(alias: Alias): Node | undefined {
     this.#anchors ??= anchorsOf(this.root);
-    const before = alias.range?.[0] ?? 0;
-    return this.#anchors.get(alias.source)?.findLast(node => (node.range?.[0] ?? 0) < before);
+    const [before = 0] = alias.range ?? [];
+    const node = this.#anchors.get(alias.source)?.findLast(one => (one.range?.[0] ?? 0) < before);
+    return (node?.range?.[1] ?? 0) <= before ? node : undefined;
   }
 }
 
