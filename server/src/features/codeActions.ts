@@ -38,10 +38,16 @@ const FIX_ALL_TITLE = 'Fix all that is safe in this file';
 export function codeActionsOf(snapshot: Snapshot, uri: string, span: Span): readonly Action[] {
   const findings = findingsIn(snapshot, uri).filter(({ range }) => overlaps(range, span) || touches(range, span.start));
   return [
-    ...findings.flatMap(finding => fixesOf(snapshot, uri, finding)),
+    ...withoutRepeats(findings.flatMap(finding => fixesOf(snapshot, uri, finding))),
     ...fixAllFrom(snapshot, uri, findings),
     ...findings.flatMap(finding => aboutFinding(uri, finding)),
   ];
+}
+
+/** Two findings at one place may have the same remedy, such as one that mends all a Pod lacks. */
+function withoutRepeats(actions: readonly Action[]): readonly Action[] {
+  const keyOf = ({ title, answers }: Action) => `${answers?.span.start} ${answers?.span.end} ${title}`;
+  return [...new Map(actions.toReversed().map(action => [keyOf(action), action])).values()].toReversed();
 }
 
 /** Offered beside a finding with a safe fix, where the file has others whose rules are not the same. */
