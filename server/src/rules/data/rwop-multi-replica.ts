@@ -1,6 +1,6 @@
 // Several replicas that want one claim which only one Pod, or only one node, may hold.
 
-import { type Fix, reviewFix, set } from '../../lint/fix.ts';
+import { type Edit, type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { titleOf } from '../../model/resource.ts';
 import { type HeldClaim, heldClaimsOf, modesOf } from '../../model/sharedClaims.ts';
@@ -47,7 +47,12 @@ function fixesFor({ claim, rollout, made }: HeldClaim, { kind }: Summary): reado
     made && !claim.data ? set(placeOf(made.by, made.claim.terms.accessModesAt), ['ReadWriteMany']) : undefined;
   return [
     ...(claim.toOwn.length > 0 ? [reviewFix('Give every Pod a claim of its own', ...claim.toOwn)] : []),
-    ...(kind !== 'DaemonSet' ? [reviewFix('Run one replica', set(rollout.replicasAt, 1))] : []),
+    ...(kind !== 'DaemonSet' ? [reviewFix('Run one replica', ...toOne(rollout))] : []),
     ...(many ? [reviewFix('Ask for `ReadWriteMany`, which takes storage that can be shared', many)] : []),
   ];
+}
+
+/** Where an update starts the next Pod first, there would still be two of them for a while. */
+function toOne({ replicasAt, startsBeforeStop, toRecreate }: HeldClaim['rollout']): readonly Edit[] {
+  return [set(replicasAt, 1), ...(startsBeforeStop ? toRecreate : [])];
 }

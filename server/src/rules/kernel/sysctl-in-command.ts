@@ -84,8 +84,8 @@ function fixesFor(
       ...inPool(`${titleOf(container, found)} and send the Pod to a dedicated pool of nodes`),
     ];
   const title = `Set ${namesOfWrites(own)} in \`securityContext.sysctls\` instead`;
-  const areSafe = wanted.every(({ name }) => isSafeSysctl(name, target));
-  return [...(areSafe ? [] : inPool(`${title}, on a dedicated pool of nodes`)), reviewFix(title, ...edits)];
+  const isAllowed = pool.length === 0 || wanted.every(({ name }) => isSafeSysctl(name, target));
+  return isAllowed ? [reviewFix(title, ...edits)] : inPool(`${title}, on a dedicated pool of nodes`);
 }
 
 function titleOf(container: Container, found: KernelWrites): string {

@@ -28,7 +28,7 @@ export default resourceRule({
       const key = complaintAbout(label.name, { form: 'label-key', as: 'the key of a label' });
       if (key) yield { at: label.asKey(), message: key.message };
       const value = complaintAbout(label.string(), { form: 'label-value', as: 'the value of a label' });
-      if (value) yield { at: label.asValue(), message: value.message, fixes: changing(label, value.near) };
+      if (value) yield { at: label.asValue(), message: value.message, fixes: changing(resource, label, value.near) };
     }
     for (const annotation of metadataOf(resource).flatMap(metadata => metadata.at('annotations').entries())) {
       // Their keys are compared in lower case: the domain may hold capitals. After the `/` the name is still to come.
@@ -56,8 +56,12 @@ function labelMapsOf(resource: Resource): readonly Field[] {
   ];
 }
 
-function changing(label: Field, near: string | undefined): readonly Fix[] {
-  return near ? [reviewFix(`Change to \`${near}\``, set(label.asValue(), near))] : [];
+/** A selector and the labels that it selects change together. */
+function changing(resource: Resource, label: Field, near: string | undefined): readonly Fix[] {
+  if (!near) return [];
+  const twins = labelMapsOf(resource).map(map => map.at(label.name));
+  const alike = twins.filter(twin => twin.string() === label.string());
+  return [reviewFix(`Change to \`${near}\``, ...alike.map(twin => set(twin.asValue(), near)))];
 }
 
 /** White space around a key is always a slip. */
