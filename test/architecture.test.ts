@@ -15,7 +15,7 @@ interface Layer {
 }
 
 const CORE = /^(?:text|syntax|knowledge|model|lint)\//;
-const RULE_PARTS = /^(?:lint\/(?:rule|fix)\.ts|model\/.*|knowledge\/.*)$/;
+const RULE_PARTS = /^(?:lint\/(?:rule|fix|refactor)\.ts|model\/.*|knowledge\/.*)$/;
 
 /** The first layer whose pattern a file's path matches is its layer. */
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -27,6 +27,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   patterns: { files: /^lint\/(?:snapshot|exclude)\.ts$/, mayImport: CORE, packages: ['ignore'] },
   lint: { files: /^lint\//, mayImport: CORE, packages: [] },
   'index of rules': { files: /^rules\/index\.ts$/, mayImport: /^(?:rules\/.*|lint\/rule\.ts)$/, packages: [] },
+  'list of refactors': {
+    files: /^refactors\/index\.ts$/,
+    mayImport: /^(?:refactors\/.*|lint\/refactor\.ts)$/,
+    packages: [],
+  },
   rules: {
     files: /^(?:rules|refactors)\//,
     mayImport: RULE_PARTS,
@@ -43,7 +48,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   workspace: { files: /^workspace\.ts$/, mayImport: CORE, packages: [] },
   lsp: {
     files: /^lsp\//,
-    mayImport: /^(?:(?:text|lint|features|report|lsp)\/.*|workspace\.ts|rules\/index\.ts)$/,
+    mayImport: /^(?:(?:text|lint|features|report|lsp)\/.*|workspace\.ts|(?:rules|refactors)\/index\.ts)$/,
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   host: {

@@ -21,6 +21,7 @@ import { STYLES, type Style } from './styles/writers.ts';
 /** Fixes that JSON has no room for: they add documents. */
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
+  'Add a VirtualMachine to move it to',
   'Add a volume made by hand for the claim',
   'Add the role with which `fence_kubevirt` stops VMs',
   'Map a claim for a raw block device',

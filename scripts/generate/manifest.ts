@@ -89,6 +89,19 @@ function settings(rules: readonly Rule[]): Schema {
       markdownDescription:
         'Files that are not checked: patterns as in `.gitignore`, relative to each workspace folder.',
     },
+    'drydock.codeLens': {
+      type: 'boolean',
+      default: false,
+      markdownDescription:
+        'Whether a line above each resource says how often other manifests name it, and leads there.',
+    },
+    'drydock.inlayHints': {
+      type: 'boolean',
+      default: true,
+      markdownDescription:
+        'Whether words beside the text say what it means: bytes in larger units, the size behind an instance type, what a ' +
+        'machine does in the drain of a node. `#editor.inlayHints.enabled#` is the switch for those of all extensions.',
+    },
     'drydock.trace.server': {
       type: 'string',
       enum: ['off', 'messages', 'verbose'],

@@ -31,7 +31,7 @@ describe('folding', () => {
   folds(
     'braces up to the line of the closing one',
     '{\n  "apiVersion": "v1",\n  "kind": "Pod",\n  "spec": {\n    "a": 1\n  }\n}\n',
-    ['4-5'],
+    ['1-6', '4-5'],
   );
   folds('documents from their first key', `${HEAD}a: 1\n---\n# two\n${HEAD}a: 2\n\n`, ['1-3 region', '6-8 region']);
   folds('documents from their dashes where the first key folds', `${HEAD}---\nmetadata:\n  a: b\n${HEAD}`, [

@@ -29,14 +29,17 @@ spec:
         privileged: true
 `;
 const BOTH = [`info ${ESCALATION}`, `warning ${PRIVILEGED}`];
+const MOOT = 'info syscall/moot-beside-privileged';
+const STRICT = [...BOTH, MOOT].toSorted();
 
 describe('what turns them on', () => {
   check('nothing by default', {}, '', ['warning syscall/privileged']);
   check('the level of the config', {}, 'podSecurity: {level: baseline}', [`warning ${PRIVILEGED}`]);
   check('a stricter level', {}, 'podSecurity: {level: restricted}', BOTH);
-  check('the profile, both levels', { extends: 'strict' }, '', BOTH);
-  check('the profile with a level', { extends: 'strict' }, 'podSecurity: {level: baseline}', BOTH);
+  check('the profile, both levels', { extends: 'strict' }, '', STRICT);
+  check('the profile with a level', { extends: 'strict' }, 'podSecurity: {level: baseline}', STRICT);
   check('not the profile where the config says off', { extends: 'strict' }, 'podSecurity: {level: off}', [
+    MOOT,
     'warning syscall/privileged',
   ]);
   check('their name', {}, `rules: {${PRIVILEGED}: info}`, [`info ${PRIVILEGED}`, 'warning syscall/privileged']);

@@ -83,6 +83,25 @@ describe('a client that pulls', () => {
     assert.equal(applied(VM, edit), VM.replace('running: true', 'runStrategy: Always'));
   });
 
+  it('offers refactors where they are wanted, and works them out when one is chosen', async () => {
+    const uri = 'file:///workspace/refactored.yaml';
+    await client.open(uri, POD);
+    const ask = (only: string[]) =>
+      client.ask<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: at(1, 7),
+        context: { diagnostics: [], only },
+      });
+    assert.deepEqual(await ask(['quickfix']), []);
+    assert.deepEqual(await ask(['refactor.extract']), []);
+    const [action, ...others] = await ask(['refactor']);
+    assert(action && others.length === 0);
+    assert.equal(action.kind, 'refactor.rewrite');
+    assert.equal(action.edit, undefined);
+    const { edit } = await client.ask<CodeAction>('codeAction/resolve', action);
+    assert.match(applied(POD, edit), /runAsNonRoot: true/);
+  });
+
   it('survives half a manifest at every letter', async () => {
     const uri = 'file:///workspace/typed.yaml';
     await client.open(uri, '');

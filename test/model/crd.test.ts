@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseDocument } from 'yaml';
 import type { Schema } from '../../server/src/knowledge/schema.ts';
 import { crdKindsOf } from '../../server/src/model/crd.ts';
 import { resourcesOf } from '../../server/src/model/resource.ts';
 import { descriptionOf, fieldsOf, shapedAt, valuesOf } from '../../server/src/model/shape.ts';
+import { PARSE_OPTIONS } from '../../server/src/syntax/parse.ts';
 import { documentOf } from '../marks.ts';
 import { schemas } from '../schemas.ts';
 
@@ -166,18 +168,21 @@ describe('comes to an end', () => {
   it('nested ever deeper', () => assert(specOf('{items: '.repeat(200) + '}'.repeat(200), 'v1')));
 });
 
-it('a large schema takes a fraction of the time that it takes to parse, and no time when asked for again', () => {
+it('a large schema takes a fraction of the time that the library takes to parse it, and no time when asked for again', () => {
   const field =
     '{type: object, required: [a], properties: {a: {type: string, description: Some words., minLength: 1}}}';
   const fields = Array.from({ length: 2_500 }, (_, index) => `field${index}: ${field}`).join(', ');
+  const version = versionWith(`{type: object, properties: {${fields}}}`);
   const started = performance.now();
-  const kind = kindOf(versionWith(`{type: object, properties: {${fields}}}`), 'v1');
+  parseDocument(version, PARSE_OPTIONS);
   const parsed = performance.now();
+  const kind = kindOf(version, 'v1');
+  const read = performance.now();
   const shape = kind?.schema();
   const translated = performance.now();
   assert.equal(Object.keys(shape?.properties?.spec?.properties ?? {}).length, 2_500);
   assert.equal(kind?.schema(), shape);
-  assert(translated - parsed < (parsed - started) / 2, `${translated - parsed} of ${parsed - started} ms`);
+  assert(translated - read < (parsed - started) / 2, `${translated - read} of ${parsed - started} ms`);
 });
 
 function kinds(spec: string, versions: readonly string[], apiVersion = 'v1'): void {

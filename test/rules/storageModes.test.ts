@@ -20,6 +20,10 @@ const USES = {
   device: 'volumeDevices: [{ name: data, devicePath: /dev/data }]',
 } as const;
 
+const KUBEVIRT = 'kubevirt.io/v1';
+const ON_CLAIM = 'persistentVolumeClaim: { claimName: data }';
+const ON_DATA_VOLUME = 'dataVolume: { name: data }';
+
 const LOUD = { mount: 'storage/block-claim-mounted', device: 'storage/filesystem-claim-mapped' } as const;
 
 /** Who may carry a Pod, and where its claim stands: beside it, in a template, or in the volume. */
@@ -50,10 +54,39 @@ for (const [carrier, manifestOf] of Object.entries(CARRIERS)) {
       for (const { mode: access } of accessModes())
         for (const use of ['mount', 'device'] as const)
           it(`${mode.says}, ${access}, used as a ${use}`, () => {
-            const spec = `{ ${[mode.line, `accessModes: [${access}]`, 'storageClassName: fast', 'resources: { requests: { storage: 10Gi } }'].filter(Boolean).join(', ')} }`;
+            const spec = specOf(mode.line, access);
             const expected = mode.refused ? ['storage/volume-mode-unknown'] : mode.allows === use ? [] : [LOUD[use]];
             check(manifestOf(spec, use), expected);
           });
+  });
+}
+
+/** Who may carry a machine, and where the claim of its disk stands. A disk may be a file or a device. */
+const MACHINES: Readonly<Record<string, (spec: string) => string>> = {
+  'VirtualMachine on a claim': spec => `${claim(spec)}---\n${virtualMachine(ON_CLAIM)}`,
+  'VirtualMachine on a DataVolume': spec => `${dataVolume(spec)}---\n${virtualMachine(ON_DATA_VOLUME)}`,
+  'dataVolumeTemplates of a VirtualMachine': spec => virtualMachine(ON_DATA_VOLUME, templates(spec)),
+  'VirtualMachineInstance on a claim': spec =>
+    `${claim(spec)}---\n${whole(KUBEVIRT, 'VirtualMachineInstance', instance(ON_CLAIM))}`,
+  'VirtualMachineInstance on a DataVolume': spec =>
+    `${dataVolume(spec)}---\n${whole(KUBEVIRT, 'VirtualMachineInstance', instance(ON_DATA_VOLUME))}`,
+  'VirtualMachineInstanceReplicaSet on a claim': spec =>
+    `${claim(spec)}---\n${whole(KUBEVIRT, 'VirtualMachineInstanceReplicaSet', `{ replicas: 1, ${labelled(instance(ON_CLAIM))} }`)}`,
+  'VirtualMachinePool on a claim': spec => `${claim(spec)}---\n${pool(ON_CLAIM)}`,
+  'dataVolumeTemplates of a VirtualMachinePool': spec => pool(ON_DATA_VOLUME, templates(spec)),
+};
+
+for (const [carrier, manifestOf] of Object.entries(MACHINES)) {
+  describe(carrier, () => {
+    for (const mode of MODES)
+      for (const { mode: access } of accessModes())
+        it(`${mode.says}, ${access}`, () => {
+          const fixesOneNode = access === 'ReadWriteOnce' && /DataVolume|dataVolume/.test(carrier);
+          check(manifestOf(specOf(mode.line, access)), [
+            ...(fixesOneNode ? ['storage/data-volume-as-written'] : []),
+            ...(mode.refused ? ['storage/volume-mode-unknown'] : []),
+          ]);
+        });
   });
 }
 
@@ -84,6 +117,37 @@ function check(text: string, expected: readonly string[]): void {
     expected,
     text,
   );
+}
+
+function specOf(mode: string, access: string): string {
+  const rest = ['storageClassName: fast', 'resources: { requests: { storage: 10Gi } }'];
+  return `{ ${[mode, `accessModes: [${access}]`, ...rest].filter(Boolean).join(', ')} }`;
+}
+
+function dataVolume(spec: string): string {
+  return whole('cdi.kubevirt.io/v1beta1', 'DataVolume', `{ source: { blank: {} }, pvc: ${spec} }`, 'data');
+}
+
+function templates(spec: string): string {
+  return `dataVolumeTemplates: [{ metadata: { name: data }, spec: { source: { blank: {} }, pvc: ${spec} } }], `;
+}
+
+function instance(volume: string): string {
+  return `{ domain: { resources: { requests: { memory: 1Gi } }, devices: { disks: [{ name: data, disk: { bus: virtio } }] } }, volumes: [{ name: data, ${volume} }] }`;
+}
+
+function machine(volume: string, more = ''): string {
+  return `{ runStrategy: Always, ${more}template: { metadata: { labels: { app: web } }, spec: ${instance(volume)} } }`;
+}
+
+function virtualMachine(volume: string, more = ''): string {
+  return whole(KUBEVIRT, 'VirtualMachine', machine(volume, more));
+}
+
+function pool(volume: string, more = ''): string {
+  const template = `{ metadata: { labels: { app: web } }, spec: ${machine(volume, more)} }`;
+  const spec = `{ replicas: 1, selector: { matchLabels: { app: web } }, virtualMachineTemplate: ${template} }`;
+  return whole('pool.kubevirt.io/v1beta1', 'VirtualMachinePool', spec);
 }
 
 function claim(spec: string): string {

@@ -146,6 +146,18 @@ describe('taking away', () => {
   );
   check('the only key of an item', '- a: 1\n- b: 1\n', [remove(at(0, 'a'))], '- {}\n- b: 1\n');
   check('the last line of a text without a line end', 'a: 1\nb: 2', [remove(at('b'))], 'a: 1');
+  check(
+    'entries of two maps side by side at the end of a text without a line end',
+    'a:\n  b: 1\n  c: 2\nd: 3',
+    [remove(at('a', 'c')), remove(at('d'))],
+    'a:\n  b: 1',
+  );
+  check(
+    'the same three times, with CRLF',
+    'a:\r\n  - b: 1\r\n    c: 2\r\nd: 3\r\ne: 4',
+    [remove(at('a', 0, 'c')), remove(at('d')), remove(at('e'))],
+    'a:\r\n  - b: 1',
+  );
   check('one blank line of two', 'a: 1\n\nb: 2\n\nc: 3\n', [remove(at('b'))], 'a: 1\n\nc: 3\n');
   check(
     'comments below it',

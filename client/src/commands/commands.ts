@@ -2,10 +2,12 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { showReferencesCommand } from '../../../server/src/lsp/protocol.ts';
 import { createConfig } from './createConfig.ts';
 import { fixAll } from './fixAll.ts';
 import { lintWorkspace } from './lintWorkspace.ts';
 import { restart } from './restart.ts';
+import { showReferences } from './showReferences.ts';
 import { showRule } from './showRule.ts';
 
 /** Registers all of them. */
@@ -17,5 +19,6 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     registerCommand('drydock.fixAll', () => fixAll(client)),
     registerCommand('drydock.createConfig', createConfig),
     registerCommand('drydock.showRule', (ruleId?: unknown) => showRule(client, ruleId)),
+    registerCommand(showReferencesCommand, showReferences),
   ];
 }

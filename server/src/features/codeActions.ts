@@ -1,17 +1,28 @@
-// Code actions: fix this, fix all of a rule, fix all that is safe, suppress with a reason, open the rule's page.
+// Code actions: fix this, fix all of a rule, fix all that is safe, suppress with a reason, open the rule's page, refactor.
 
 import type { Reported } from '../lint/fileReport.ts';
-import { fixAll, resolveFix } from '../lint/fixAll.ts';
+import type { Fix } from '../lint/fix.ts';
+import { fixAll, type ResolvedFix, resolveFix } from '../lint/fixAll.ts';
+import type { Refactor } from '../lint/refactor.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import { isSuppressible, suppressionEdits } from '../lint/suppress.ts';
+import { isPartial } from '../model/partial.ts';
 import { overlaps, type Span, touches } from '../text/span.ts';
 import { differences, type TextEdit } from '../text/textEdit.ts';
+import { type Spot, spotAt } from './nameAt.ts';
 
 /** What a code action is about: enough to work out its edits later, as nothing is kept between two requests. */
 export type ActionId =
   | { readonly does: 'fix'; readonly uri: string; readonly rule: string; readonly at: number; readonly title: string }
   | { readonly does: 'fix-rule'; readonly uri: string; readonly rule: string }
   | { readonly does: 'fix-all'; readonly uri: string }
+  | {
+      readonly does: 'refactor';
+      readonly uri: string;
+      readonly refactor: string;
+      readonly at: number;
+      readonly title: string;
+    }
   | {
       readonly does: 'suppress';
       readonly uri: string;
@@ -23,7 +34,7 @@ export type ActionId =
 /** A code action without its edits. */
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'source.fixAll.drydock';
+  readonly kind: 'quickfix' | 'source.fixAll.drydock' | 'refactor.rewrite';
   /** Absent where the action opens the rule's page. */
   readonly id?: ActionId;
   readonly opensPage?: string;
@@ -71,10 +82,41 @@ export function fixAllAction(uri: string): Action {
   };
 }
 
+/** The refactors that make sense at an offset, those that can be made; none in patches and in files that are left out. */
+export function refactorActionsOf(
+  snapshot: Snapshot,
+  uri: string,
+  at: number,
+  refactors: readonly Refactor[],
+): readonly Action[] {
+  const spot = refactorableAt(snapshot, uri, at);
+  if (!spot) return [];
+  return refactors.flatMap(one =>
+    offersOf(snapshot, spot, one)
+      .filter(fix => resolved(snapshot, spot, fix))
+      .map(({ title }) => ({
+        title,
+        kind: 'refactor.rewrite',
+        id: { does: 'refactor', uri, refactor: one.id, at, title },
+        isPreferred: false,
+      })),
+  );
+}
+
 /** The edits of an action by file. Undefined when the manifest has changed so that there is nothing left to do. */
-export function editsOf(snapshot: Snapshot, id: ActionId): ReadonlyMap<string, readonly TextEdit[]> | undefined {
+export function editsOf(
+  snapshot: Snapshot,
+  id: ActionId,
+  refactors: readonly Refactor[],
+): ReadonlyMap<string, readonly TextEdit[]> | undefined {
   if (id.does === 'fix-all') return fixed(snapshot, id.uri, () => true);
   if (id.does === 'fix-rule') return fixed(snapshot, id.uri, finding => finding.rule.id === id.rule);
+  if (id.does === 'refactor') {
+    const spot = refactorableAt(snapshot, id.uri, id.at);
+    const chosen = refactors.find(one => one.id === id.refactor);
+    const fix = spot && chosen && offersOf(snapshot, spot, chosen).find(({ title }) => title === id.title);
+    return fix && resolved(snapshot, spot, fix)?.edits;
+  }
   const finding = findingsIn(snapshot, id.uri).find(({ rule, range }) => rule.id === id.rule && range.start === id.at);
   if (!finding) return undefined;
   if (id.does === 'suppress') {
@@ -83,6 +125,21 @@ export function editsOf(snapshot: Snapshot, id: ActionId): ReadonlyMap<string, r
   }
   const fix = finding.fixes.find(({ title }) => title === id.title);
   return fix && resolveFix(snapshot, id.uri, finding, fix)?.edits;
+}
+
+function refactorableAt(snapshot: Snapshot, uri: string, at: number): Spot | undefined {
+  const spot = snapshot.report(uri)?.status === 'checked' ? spotAt(snapshot, uri, at) : undefined;
+  return spot && !isPartial(spot.resource) && !snapshot.index.isPatch(uri) ? spot : undefined;
+}
+
+function offersOf(snapshot: Snapshot, { resource, summary, found, file }: Spot, refactor: Refactor): readonly Fix[] {
+  const { target } = snapshot.settingsOf(file.uri);
+  const cursor = { resource, summary, path: found.field.path, aspect: found.aspect };
+  return [...refactor.offer(cursor, { index: snapshot.index, target })];
+}
+
+function resolved(snapshot: Snapshot, { file, summary }: Spot, fix: Fix): ResolvedFix | undefined {
+  return resolveFix(snapshot, file.uri, summary.address, fix);
 }
 
 function findingsIn(snapshot: Snapshot, uri: string): readonly Reported[] {

@@ -10,9 +10,12 @@ import type { Field } from '../syntax/field.ts';
 import { type Span, shift } from '../text/span.ts';
 import { documentationOf } from './completion/documentation.ts';
 import { keyProposals } from './completion/keys.ts';
+import { labelProposals } from './completion/labels.ts';
 import { manifestProposals } from './completion/manifests.ts';
+import { nameProposals } from './completion/names.ts';
 import type { Opening, Proposal, Rank, Subject } from './completion/proposal.ts';
 import { valueProposals } from './completion/values.ts';
+import { standingAt } from './completion/written.ts';
 
 /** A proposal with what it replaces. */
 export interface Completion {
@@ -45,7 +48,13 @@ export function completionsOf(snapshot: Snapshot, uri: string, offset: number): 
   const style = styleOf(document);
   return [...slotsAt(document, offset - start, NAMED)].flatMap(slot => {
     const opening: Opening = { slot, document, style, schemas, target, ...manifestAround(slot, document.fileName) };
-    const proposals = [...keyProposals(opening), ...valueProposals(opening), ...manifestProposals(opening)];
+    const standing = standingAt(snapshot, uri, offset, slot);
+    const proposals = [
+      ...keyProposals(opening),
+      ...valueProposals(opening),
+      ...manifestProposals(opening),
+      ...(standing ? [...nameProposals(opening, standing), ...labelProposals(opening, standing)] : []),
+    ];
     const ranked = RANKS.flatMap(rank => proposals.filter(proposal => proposal.rank === rank));
     return ranked.map(proposal => completionOf(proposal, slot, start));
   });

@@ -47,7 +47,7 @@ const innerFolds = oncePer((document: ManifestDocument): readonly Nested[] => {
   const { root, isTemplate, text, extent } = document;
   const isRead = !isTemplate && (root.type === 'map' || root.type === 'list');
   const walk = new Walk(text);
-  if (isRead) walk.below(root, 1);
+  if (isRead) walk.all(root);
   return [...walk.folds, ...(isRead ? [] : indentedFolds(text, extent)), ...commentFolds(text, extent, walk.texts)];
 });
 
@@ -72,6 +72,12 @@ class Walk {
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  /** Takes a whole tree: what has no braces around it is folded by its document, where there are several. */
+  all(root: Field): void {
+    if (/[{[]/.test(this.#text[nodeSpan(root.nodes.value)?.start ?? -1] ?? '')) this.#take(root, true, 0);
+    this.below(root, 1);
   }
 
   /** Takes the fields below one; what an alias leads to is written elsewhere. */

@@ -24,3 +24,30 @@ export function assumedIn(fileName: string): KindOfDocument | undefined {
 export function assumedFor(kind: string | undefined, assumed: KindOfDocument): KindOfDocument {
   return kind === COMPONENT.kind ? COMPONENT : assumed;
 }
+
+/** Where a kustomization or a component names files and folders of its own: steps from the root, `*` for every item. */
+export function kustomizationPaths(): readonly (readonly string[])[] {
+  return PATHS;
+}
+
+const PATHS = [
+  ['resources', '*'],
+  ['bases', '*'],
+  ['components', '*'],
+  ['patches', '*', 'path'],
+  ['patchesJson6902', '*', 'path'],
+  ['patchesStrategicMerge', '*'],
+  ['configMapGenerator', '*', 'files', '*'],
+  ['configMapGenerator', '*', 'envs', '*'],
+  ['secretGenerator', '*', 'files', '*'],
+  ['secretGenerator', '*', 'envs', '*'],
+  ['replacements', '*', 'path'],
+  ['configurations', '*'],
+  ['crds', '*'],
+  ['generators', '*'],
+  ['transformers', '*'],
+  ['validators', '*'],
+  ['openapi', 'path'],
+  ['helmCharts', '*', 'valuesFile'],
+  ['helmCharts', '*', 'additionalValuesFiles', '*'],
+] as const;

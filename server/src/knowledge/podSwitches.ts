@@ -23,10 +23,16 @@ export type PodSwitch = {
   readonly instead?: string;
 };
 
+/** A switch that gives a Pod a namespace of its node. */
+export type NamespaceSwitch = PodSwitch & Required<Pick<PodSwitch, 'shares' | 'follows'>>;
+
 /** Those who may refuse what a field asks for. */
 export type Decider = 'api-server' | 'pod-security' | 'kubelet' | 'runtime';
 
 const rows = rowsOf<PodSwitch>(table);
+const namespaceSwitches = rows.flatMap(({ shares, follows, ...row }): readonly NamespaceSwitch[] =>
+  shares && follows ? [{ ...row, shares, follows }] : [],
+);
 const byName = rowsBy(rows, ({ under, field }) => `${under}.${field}`);
 
 /** What is known of a field right under another one; undefined for all others. */
@@ -35,8 +41,8 @@ export function podSwitchOf(under: string, field: string): PodSwitch | undefined
 }
 
 /** The switches that give a Pod a namespace of its node. */
-export function hostNamespaceSwitches(): readonly (PodSwitch & Required<Pick<PodSwitch, 'shares' | 'follows'>>)[] {
-  return rows.flatMap(row => (row.shares && row.follows ? [{ ...row, shares: row.shares, follows: row.follows }] : []));
+export function hostNamespaceSwitches(): readonly NamespaceSwitch[] {
+  return namespaceSwitches;
 }
 
 /** Whether the target has what a switch switches, without somebody turning a feature on. */

@@ -3,7 +3,7 @@
 import { isAsked, isReplaced, type Level } from '../knowledge/podSecurity.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
 import { oncePer } from '../model/once.ts';
-import { hardeningOf, violationsOf } from '../model/podSecurity/controls.ts';
+import { HARDEN, hardeningOf, violationsOf } from '../model/podSecurity/controls.ts';
 import { consequenceOf, type Demand, demandOf, type Violation } from '../model/podSecurity.ts';
 import { type PodSpec, podSpecsOf } from '../model/podSpec.ts';
 import type { Resource } from '../model/resource.ts';
@@ -34,7 +34,6 @@ const SEVERITIES: Readonly<Record<Demand['by'] | Level, Severity>> = {
   baseline: 'warning',
   restricted: 'info',
 };
-const HARDEN = 'Harden this Pod to the restricted level';
 
 const known = new WeakMap<ManifestDocument, { settings: Settings; key: string; result: Diagnosed }>();
 

@@ -94,14 +94,14 @@ export function byPlace(a: Reported, b: Reported): number {
 
 function statusOf(file: SourceFile, { schemas }: Settings): Pick<FileReport, 'status' | 'notChecked'> {
   const templates = file.documents.filter(({ document }) => document.isTemplate);
-  const isManifest = file.documents.some(({ document }) => analysisOf(document).resources.length > 0);
+  const isManifest = file.documents.some(({ document }) => analysisOf(document).facts.length > 0);
   const notChecked = file.documents.flatMap(({ document, start }) => {
     if (document.isTemplate) return [{ start, reason: 'template' }];
-    const unknown = analysisOf(document).resources.filter(
+    const unknown = analysisOf(document).facts.filter(
       ({ apiVersion, kind }) => schemas.coverage(apiVersion, kind) === 'unchecked',
     );
     return unknown.map(({ apiVersion, kind, root }) => ({
-      start: start + document.spanOf(root.at('kind').asKey()).start,
+      start: start + document.spanOf({ path: [...root, 'kind'], aspect: 'key' }).start,
       reason: `the fields of ${kind} in \`${apiVersion}\` are not known`,
     }));
   });
@@ -134,7 +134,7 @@ function idleSuppression(
   const rule = settings.rules.find(one => one.rule.id === id)?.rule;
   // Controls of Pod Security run only where something holds Pods to their level.
   const ran = rule && (rule.scope !== 'control' || diagnosed.some(({ controls }) => controls?.has(id)));
-  if (!ran || analysisOf(placed.document).resources.length === 0) return undefined;
+  if (!ran || analysisOf(placed.document).facts.length === 0) return undefined;
   const fixes = [reviewFix('Remove the suppression', suppression.removal)];
   return ownFinding(settings, UNUSED_SUPPRESSION, `\`${id}\` finds nothing here that this suppresses`, span, fixes);
 }

@@ -23,8 +23,13 @@ export interface ResolvedFix {
 /** Rounds of fix-all before it gives up: fixes that go on undoing one another are a defect. */
 const ROUNDS = 10;
 
-/** A fix of a finding as replacements. Undefined where it cannot be made, such as behind an alias. */
-export function resolveFix(snapshot: Snapshot, uri: string, finding: Reported, fix: Fix): ResolvedFix | undefined {
+/** A fix of a finding, or of what else stands in a document, as replacements. Undefined where it cannot be made, such as behind an alias. */
+export function resolveFix(
+  snapshot: Snapshot,
+  uri: string,
+  finding: Pick<Reported, 'document'>,
+  fix: Fix,
+): ResolvedFix | undefined {
   const edits = new Map<string, readonly TextEdit[]>();
   let safety = fix.safety;
   for (const [where, ofDocument] of byDocument(fix.edits, uri, finding.document)) {

@@ -65,13 +65,16 @@ function inAnnotation(document: ManifestDocument, resource: Resource): readonly 
   if (value === undefined) return [];
   const scope = { kind: 'resource', root: resource.root.path } as const;
   const rules = named(value, 0);
-  return rules.map((one, index) => ({
-    ...one,
-    span: document.spanOf(field.part(one.span)),
-    scope,
-    removal: rules.length === 1 ? remove(field.asEntry()) : replacePart(field.part(withComma(rules, index)), ''),
-    renaming: (rule: string) => replacePart(field.part(one.span), rule),
-  }));
+  return rules.map((one, index) => {
+    const at = field.part(one.span);
+    return {
+      ...one,
+      span: document.spanOf(at),
+      scope,
+      removal: rules.length === 1 ? remove(field.asEntry()) : replacePart(field.part(withComma(rules, index)), ''),
+      renaming: (rule: string) => replacePart(at, rule),
+    };
+  });
 }
 
 /** A comment with the space before it, or with its line where it has one to itself. */

@@ -5,8 +5,9 @@ import type { Schema } from '../knowledge/schema.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
 import { isPartial } from '../model/partial.ts';
 import { type Resource, resourcesOf } from '../model/resource.ts';
-import { type Facts, factsOf } from '../model/summary.ts';
+import { type Facts, factsOf, summaryAt } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
+import type { Field } from '../syntax/field.ts';
 import { type Address, isPrefix, type Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
 import { rulesFor } from './dispatch.ts';
@@ -59,6 +60,7 @@ export interface Diagnosed {
 export const SYNTAX = 'schema/syntax';
 
 const analyses = new WeakMap<ManifestDocument, Analysis>();
+const resourcesByRoot = new WeakMap<Field, readonly Resource[]>();
 /** What was said, and the shapes of the document's kinds that it was said by. */
 type Remembered = Diagnosed & { readonly shapes: readonly (Schema | undefined)[] };
 
@@ -74,15 +76,25 @@ const across = new WeakMap<
 export function analysisOf(document: ManifestDocument): Analysis {
   const known = analyses.get(document);
   if (known) return known;
-  const resources = resourcesOf(document);
+  const resources = resourcesIn(document);
   const analysis = {
-    resources,
+    // Not kept here: they hold the tree, which a document gives back when nobody looks at it.
+    get resources() {
+      return resourcesIn(document);
+    },
     facts: resources.map(factsOf),
     isPartial: resources.map(isPartial),
     suppressions: suppressionsOf(document, resources),
   };
   analyses.set(document, analysis);
   return analysis;
+}
+
+function resourcesIn(document: ManifestDocument): readonly Resource[] {
+  const { root } = document;
+  const known = resourcesByRoot.get(root) ?? resourcesOf(document);
+  resourcesByRoot.set(root, known);
+  return known;
 }
 
 /**
@@ -92,9 +104,7 @@ export function analysisOf(document: ManifestDocument): Analysis {
 export function diagnose(document: ManifestDocument, settings: Settings): Diagnosed {
   const byRules = diagnosed.get(document) ?? new WeakMap<Settings['rules'], Remembered>();
   diagnosed.set(document, byRules);
-  const shapes = analysisOf(document).resources.map(({ apiVersion, kind }) =>
-    settings.schemas.schemaOf(apiVersion, kind),
-  );
+  const shapes = analysisOf(document).facts.map(({ apiVersion, kind }) => settings.schemas.schemaOf(apiVersion, kind));
   const known = byRules.get(settings.rules);
   if (known?.shapes.every((shape, index) => shape === shapes[index])) return known;
   const result = { ...diagnoseAnew(document, settings), shapes };
@@ -117,7 +127,7 @@ export function diagnoseAcross(
   const analysis = analysisOf(document);
   for (const [position, facts] of analysis.facts.entries()) {
     const run = new Run(document, facts);
-    const summary = { ...facts, address };
+    const summary = summaryAt(facts, address);
     const isPart = analysis.isPartial[position] === true;
     for (const { active, rule, context, readsAbsence } of rulesFor(settings, facts).workspace) {
       if (!(isPart && readsAbsence)) run.collect(active, () => rule.check(summary, index, context));

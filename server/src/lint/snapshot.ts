@@ -6,6 +6,7 @@ import { CRD } from '../model/crd.ts';
 import { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
+import { OverlayMap } from '../text/overlayMap.ts';
 import { type Span, shift } from '../text/span.ts';
 import { decoded, folderOf, nameOf } from '../text/uri.ts';
 import type { ConfigReader, ReadConfig } from './config.ts';
@@ -37,12 +38,15 @@ export interface Setup {
   readonly excludes?: (uri: string) => boolean;
 }
 
+/** Where more files than this change, everything is put together anew. */
+const MOST_AT_ONCE = 100;
+
 /** Names of config files; the first one found in the nearest folder wins. */
 export const CONFIG_NAMES = ['drydock.yaml', '.drydock.yaml'] as const;
 
 /** All files of a workspace at one moment. Immutable: a change makes a new snapshot that shares what did not change. */
 export class Snapshot {
-  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly files: OverlayMap<SourceFile>;
   readonly setup: Setup;
   readonly #memory: Memory;
   #index: WorkspaceIndex | undefined;
@@ -52,7 +56,7 @@ export class Snapshot {
   /** A snapshot without files, or one that goes on from what another one knows. */
   constructor(
     setup: Setup,
-    files: ReadonlyMap<string, SourceFile> = new Map(),
+    files: OverlayMap<SourceFile> = new OverlayMap(),
     known?: { memory: Memory; index: WorkspaceIndex | undefined; crds: CrdSchemas },
   ) {
     this.setup = setup;
@@ -69,21 +73,24 @@ export class Snapshot {
 
   /** The snapshot with other texts for several files. An edit that changes no summary keeps the index. */
   withAll(changes: Iterable<readonly [string, string | undefined]>): Snapshot {
-    const files = new Map(this.files);
-    let decides = false;
-    let sameSummaries = true;
-    for (const [uri, text] of changes) {
-      const before = files.get(uri);
-      const after = text === undefined ? undefined : new SourceFile(uri, text, before);
-      if (after) files.set(uri, after);
-      else files.delete(uri);
-      decides ||= isConfigFile(uri) || nameOf(uri) === 'Chart.yaml';
-      sameSummaries &&=
-        this.#index !== undefined && before !== undefined && after !== undefined && equalSummaries(before, after);
-    }
+    const changed = new Map<string, SourceFile | undefined>();
+    for (const [uri, text] of changes)
+      changed.set(uri, text === undefined ? undefined : new SourceFile(uri, text, this.files.get(uri)));
+    const files = this.files.with(changed);
+    const decides = [...changed.keys()].some(uri => isConfigFile(uri) || nameOf(uri) === 'Chart.yaml');
     if (decides) return new Snapshot(this.setup, files);
-    const index = sameSummaries ? this.#index : undefined;
+    const index = this.#indexAfter(changed);
     return new Snapshot(this.setup, files, { memory: this.#memory, index, crds: this.#crds ?? this.#crdsBefore });
+  }
+
+  /** Undefined while nobody has asked for one, and where it is as quick to make it anew. */
+  #indexAfter(changed: ReadonlyMap<string, SourceFile | undefined>): WorkspaceIndex | undefined {
+    if (!this.#index || changed.size > MOST_AT_ONCE) return undefined;
+    const others = [...changed].filter(([uri, after]) => !equalSummaries(this.files.get(uri), after));
+    if (others.length === 0) return this.#index;
+    return this.#index.with(
+      others.map(([uri, after]) => [uri, after && !this.#leftOut(uri) ? after.summaries : []] as const),
+    );
   }
 
   /** The summaries of all files that are not left out. */
@@ -230,7 +237,8 @@ function folderConfig(uri: string, read: ReadConfig): FolderConfig {
 }
 
 /** Documents that an edit left alone keep their facts, so that only the others are compared. */
-function equalSummaries(a: SourceFile, b: SourceFile): boolean {
+function equalSummaries(a: SourceFile | undefined, b: SourceFile | undefined): boolean {
+  if (!a || !b) return false;
   const facts = (file: SourceFile) => file.documents.map(({ document }) => analysisOf(document).facts);
   const [before, after] = [facts(a), facts(b)];
   return (

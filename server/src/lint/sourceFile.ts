@@ -1,7 +1,7 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
 import { assumedIn } from '../knowledge/kustomize.ts';
-import type { Summary } from '../model/summary.ts';
+import { type Summary, summaryAt } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
@@ -19,7 +19,8 @@ export interface Placed {
 export class SourceFile {
   readonly uri: string;
   readonly text: string;
-  readonly documents: readonly Placed[];
+  #before: SourceFile | undefined;
+  #documents: readonly Placed[] | undefined;
   #lines: LineIndex | undefined;
   #summaries: readonly Summary[] | undefined;
 
@@ -27,7 +28,14 @@ export class SourceFile {
   constructor(uri: string, text: string, before?: SourceFile) {
     this.uri = uri;
     this.text = text;
-    this.documents = placedDocuments(uri, text, before);
+    this.#before = before;
+  }
+
+  /** Its documents, read when somebody asks. */
+  get documents(): readonly Placed[] {
+    this.#documents ??= placedDocuments(this.uri, this.text, this.#before);
+    this.#before = undefined;
+    return this.#documents;
   }
 
   /** Its lines. */
@@ -39,7 +47,7 @@ export class SourceFile {
   /** The summaries of its resources, in order. */
   get summaries(): readonly Summary[] {
     this.#summaries ??= this.documents.flatMap(({ document }, index) =>
-      analysisOf(document).facts.map(facts => ({ ...facts, address: { uri: this.uri, document: index } })),
+      analysisOf(document).facts.map(facts => summaryAt(facts, { uri: this.uri, document: index })),
     );
     return this.#summaries;
   }

@@ -1,7 +1,15 @@
 // Code actions on the wire: listed without edits, which are worked out when one is chosen.
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { type Action, type ActionId, codeActionsOf, editsOf, fixAllAction } from '../features/codeActions.ts';
+import {
+  type Action,
+  type ActionId,
+  codeActionsOf,
+  editsOf,
+  fixAllAction,
+  refactorActionsOf,
+} from '../features/codeActions.ts';
+import { refactors } from '../refactors/index.ts';
 import { type EditSupport, rangeOf, workspaceEditOf } from './convert.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +29,7 @@ export function serveCodeActions(session: Session): void {
     versionOf: uri => session.documents.get(uri)?.version ?? null,
   };
   const withEdit = (action: CodeAction, id: ActionId): CodeAction => {
-    const edits = editsOf(session.snapshot, id);
+    const edits = editsOf(session.snapshot, id, refactors);
     return edits ? { ...action, edit: workspaceEditOf(session.snapshot, edits, support) } : action;
   };
 
@@ -35,7 +43,12 @@ export function serveCodeActions(session: Session): void {
     const fixAll = context.only && wants(FIX_ALL) ? [fixAllAction(uri)] : [];
     const quickFixes = wants(CodeActionKind.QuickFix) ? codeActionsOf(session.snapshot, uri, span) : [];
     const offered = quickFixes.filter(({ opensPage }) => !opensPage || showPage(session));
-    return [...offered, ...fixAll].map(action => {
+    const rewrites = wants(CodeActionKind.RefactorRewrite)
+      ? refactorActionsOf(session.snapshot, uri, span.start, refactors)
+      : [];
+    // What a finding here offers as its fix is not offered twice.
+    const further = rewrites.filter(({ title }) => !offered.some(fix => fix.title === title));
+    return [...offered, ...further, ...fixAll].map(action => {
       const listed = codeActionOf(session, file.lines, action, context.diagnostics);
       return action.id && !resolves ? withEdit(listed, action.id) : listed;
     });

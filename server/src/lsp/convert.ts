@@ -5,6 +5,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  type Location,
   type Range,
   type SnippetTextEdit,
   SymbolKind,
@@ -39,6 +40,17 @@ export interface EditSupport {
 /** The range of a span. */
 export function rangeOf(lines: LineIndex, span: Span): Range {
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+}
+
+/** Parts of files as locations; those of files that are gone are left out. */
+export function locationsOf(
+  snapshot: Snapshot,
+  locations: readonly { readonly uri: string; readonly span: Span }[],
+): Location[] {
+  return locations.flatMap(({ uri, span }) => {
+    const file = snapshot.files.get(uri);
+    return file ? [{ uri, range: rangeOf(file.lines, span) }] : [];
+  });
 }
 
 /** A diagnostic with a link to its rule's page. */

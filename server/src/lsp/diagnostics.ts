@@ -1,6 +1,7 @@
 // Diagnostics on the wire: asked for where the client can ask, sent where it cannot, never both.
 
 import {
+  type CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -13,6 +14,12 @@ import { statusOf } from '../features/status.ts';
 import { diagnosticOf } from './convert.ts';
 import { type StatusParams, status } from './protocol.ts';
 import type { Session } from './session.ts';
+
+/** Files that no editor shows are judged when nothing has changed for so many milliseconds. */
+const PAUSE = 150;
+
+/** And for so many of them in one go. */
+const TURN = 5;
 
 /** Makes the session answer, or send, diagnostics. */
 export function serveDiagnostics(session: Session): void {
@@ -28,32 +35,86 @@ function answer(session: Session): void {
     tellStatus(session, uri, performance.now() - started);
     return reportOf(items, previousResultId);
   });
-  let wake: () => void = () => undefined;
-  session.onChange(() => wake());
+  const changes = new Changes(session);
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     // The client asks again two seconds after every answer: the request is held while there is nothing new.
     for (;;) {
-      const items = changedReports(session, previousResultIds);
+      await changes.pause(token);
+      const items = await changedReports(
+        session,
+        previousResultIds,
+        () => changes.isCalm && !token.isCancellationRequested,
+      );
       if (items.length > 0 || token.isCancellationRequested) return { items };
-      await new Promise<void>(resolve => {
-        wake = resolve;
-        token.onCancellationRequested(() => resolve());
-      });
+      if (changes.isCalm) await changes.next(token);
     }
   });
 }
 
-/** Files whose findings differ from what the client has. What an editor shows is asked for by itself. */
-function changedReports(session: Session, previous: readonly PreviousResultId[]): WorkspaceDocumentDiagnosticReport[] {
+/** Tells when files or settings change, and when that has come to rest. */
+class Changes {
+  /** Set from a change until somebody waits for the pause after it. */
+  #isNew = true;
+  #wake: () => void = () => undefined;
+
+  constructor(session: Session) {
+    session.onChange(() => {
+      this.#isNew = true;
+      this.#wake();
+    });
+  }
+
+  /** Whether nothing has changed since the last pause. */
+  get isCalm(): boolean {
+    return !this.#isNew;
+  }
+
+  /** Waits until something changes. */
+  next(token: CancellationToken): Promise<void> {
+    return new Promise(resolve => {
+      this.#wake = resolve;
+      token.onCancellationRequested(() => resolve());
+    });
+  }
+
+  /** Waits until nothing has changed for a while: what is being typed or read would be judged in vain. */
+  async pause(token: CancellationToken): Promise<void> {
+    while (this.#isNew && !token.isCancellationRequested) {
+      this.#isNew = false;
+      await after(PAUSE);
+    }
+  }
+}
+
+/**
+ * Files whose findings differ from what the client has, as far as it may go on. What an editor shows is asked for by
+ * itself. Somebody who types is served in between.
+ */
+async function changedReports(
+  session: Session,
+  previous: readonly PreviousResultId[],
+  mayGoOn: () => boolean,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const before = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const uris = new Set([...session.judged.files.keys(), ...before.keys()]);
-  return [...uris].flatMap(uri => {
-    if (session.workspace.openUris.has(uri)) return [];
+  const found: WorkspaceDocumentDiagnosticReport[] = [];
+  let started = performance.now();
+  for (const uri of new Set([...session.judged.files.keys(), ...before.keys()])) {
+    if (performance.now() - started > TURN) {
+      await after(0);
+      if (!mayGoOn()) return found;
+      started = performance.now();
+    }
+    if (session.workspace.openUris.has(uri)) continue;
     const items = itemsOf(session, uri);
     const resultId = idOf(items);
-    if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) return [];
-    return [{ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items }];
-  });
+    if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) continue;
+    found.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items });
+  }
+  return found;
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
 function send(session: Session): void {

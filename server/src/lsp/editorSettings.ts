@@ -16,11 +16,18 @@ export interface EditorSettings {
   readonly config: string | undefined;
   /** Patterns of files that are left out. */
   readonly exclude: readonly string[];
+  readonly shows: Shows;
+}
+
+/** What is shown beside the text of a manifest. */
+export interface Shows {
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
 }
 
 /** What the settings of an editor mean; what is not understood counts as not set. */
 export function editorSettings(raw: unknown): EditorSettings {
-  const { profile, target, rules, fencing, run, config, files, schemaValidation } = record(raw);
+  const { profile, target, rules, fencing, run, config, files, schemaValidation, codeLens, inlayHints } = record(raw);
   const { exclude } = record(files);
   const { kubernetes, kubevirt } = record(target);
   const base: Config = {
@@ -37,6 +44,7 @@ export function editorSettings(raw: unknown): EditorSettings {
     run: run === 'onSave' ? 'onSave' : 'onType',
     config: typeof config === 'string' && config ? config : undefined,
     exclude: Array.isArray(exclude) ? exclude.filter(one => typeof one === 'string') : [],
+    shows: { codeLens: codeLens === true, inlayHints: inlayHints !== false },
   };
 }
 

@@ -5,7 +5,6 @@ import {
   type CallHierarchyItem,
   DocumentHighlightKind,
   type InitializeResult,
-  type Location,
   type LocationLink,
   LSPErrorCodes,
   type Position,
@@ -21,7 +20,7 @@ import { type Refusal, renamableAt, renamingOf } from '../features/rename.ts';
 import { workspaceSymbolsOf } from '../features/workspaceSymbols.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import type { Span } from '../text/span.ts';
-import { rangeOf, workspaceEditOf } from './convert.ts';
+import { locationsOf, rangeOf, workspaceEditOf } from './convert.ts';
 import type { Session } from './session.ts';
 
 /** What the server says it can do of these. */
@@ -151,16 +150,6 @@ function placed({ snapshot }: Session, { textDocument: { uri }, position }: At) 
     offset: lines?.offsetAt(position) ?? 0,
     range: (span: Span) => (lines ? rangeOf(lines, span) : nowhere),
   };
-}
-
-function locationsOf(
-  snapshot: Snapshot,
-  locations: readonly { readonly uri: string; readonly span: Span }[],
-): Location[] {
-  return locations.flatMap(({ uri, span }) => {
-    const file = snapshot.files.get(uri);
-    return file ? [{ uri, range: rangeOf(file.lines, span) }] : [];
-  });
 }
 
 function hierarchyItemOf(snapshot: Snapshot, item: HierarchyItem): CallHierarchyItem {

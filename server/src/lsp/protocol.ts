@@ -80,6 +80,9 @@ export interface StatusParams {
   readonly unread?: string;
 }
 
+/** The client's command behind a lens: a URI, a position and the locations to show. */
+export const showReferencesCommand = 'drydock.showReferences';
+
 /** Client to server, without parameters: every rule, sorted by id. */
 export const rules = 'drydock/rules';
 

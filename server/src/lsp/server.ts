@@ -16,6 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hoverOf } from '../features/hover.ts';
 import { symbolsOf } from '../features/symbols.ts';
 import { rules } from '../rules/index.ts';
+import { ANNOTATIONS, serveAnnotations } from './annotations.ts';
 import { FIX_ALL, OPEN_PAGE, serveCodeActions } from './codeActions.ts';
 import { serveCompletion, TRIGGERS } from './completion.ts';
 import { documentSymbolOf, rangeOf } from './convert.ts';
@@ -58,7 +59,11 @@ function capabilitiesFor({
     documentSymbolProvider: { label: 'Drydock' },
     ...NAVIGATION,
     ...STRUCTURE,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+    ...ANNOTATIONS,
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+      resolveProvider: true,
+    },
     // The extension brings a command of its own.
     ...(!options?.version && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
     workspace: { workspaceFolders: { supported: true }, textDocumentContent: { schemes: [scheme] } },
@@ -83,6 +88,7 @@ function serve(session: Session): void {
   serveCompletion(session);
   serveNavigation(session);
   serveStructure(session);
+  serveAnnotations(session);
   serveFiles(session);
 
   connection.onHover(({ textDocument: { uri }, position }) =>

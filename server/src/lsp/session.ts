@@ -1,6 +1,12 @@
 // What the server holds between two messages: the workspace, the open documents, and what the client can do.
 
-import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  type InitializeParams,
+  InlayHintRefreshRequest,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { ConfigReader } from '../lint/config.ts';
@@ -8,7 +14,7 @@ import { excluder } from '../lint/exclude.ts';
 import type { Setup, Snapshot } from '../lint/snapshot.ts';
 import { rules } from '../rules/index.ts';
 import { Workspace } from '../workspace.ts';
-import { type EditorSettings, editorSettings } from './editorSettings.ts';
+import { type EditorSettings, editorSettings, type Shows } from './editorSettings.ts';
 import type { FetchedFiles } from './fetchedFiles.ts';
 import { clientFiles, type FileSource, type LoadedFile } from './fileSource.ts';
 import { type InitializationOptions, pageUri } from './protocol.ts';
@@ -46,6 +52,7 @@ export class Session {
   #folders: readonly string[];
   #saved: Snapshot | undefined;
   #waitsForSave = false;
+  #shows = editorSettings(undefined).shows;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, host: Host, params: InitializeParams) {
     this.connection = connection;
@@ -99,6 +106,11 @@ export class Session {
     return (await this.host.fetched?.arrived(read)) ? ask() : answer;
   }
 
+  /** What the user wants to see beside the text. */
+  get shows(): Shows {
+    return this.#shows;
+  }
+
   /** Calls a listener whenever files or settings have changed. */
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
@@ -124,6 +136,9 @@ export class Session {
   refresh(): void {
     const canRefresh = this.pulls && this.client.workspace?.diagnostics?.refreshSupport;
     if (canRefresh) this.connection.languages.diagnostics.refresh();
+    const { codeLens, inlayHint } = this.client.workspace ?? {};
+    if (codeLens?.refreshSupport) this.#askFor(CodeLensRefreshRequest.type);
+    if (inlayHint?.refreshSupport) this.#askFor(InlayHintRefreshRequest.type);
   }
 
   /** Says that a document was saved. */
@@ -138,6 +153,7 @@ export class Session {
     const raw: unknown = await this.connection.workspace.getConfiguration('drydock').catch(() => undefined);
     const settings = editorSettings(raw);
     this.#waitsForSave = settings.run === 'onSave';
+    this.#shows = settings.shows;
     this.workspace.configure(this.#setup(settings, await this.#fixedConfig(settings)));
     this.saved();
   }
@@ -164,6 +180,11 @@ export class Session {
   #refuse(uri: string, reason: string): void {
     this.#unread.set(uri, reason);
     this.connection.console.warn(`${uri} is not checked: ${reason}`);
+  }
+
+  /** An editor that is just leaving need not answer. */
+  #askFor(refresh: typeof CodeLensRefreshRequest.type | typeof InlayHintRefreshRequest.type): void {
+    void this.connection.sendRequest(refresh).catch(() => undefined);
   }
 
   #keepSaved(): void {

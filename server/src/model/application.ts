@@ -7,13 +7,14 @@ import type { WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
 import { oncePer } from './once.ts';
 import type { Summary } from './summary.ts';
+import { tableOf } from './table.ts';
 
 /** The files that a kustomization leads to, itself included, decoded. */
 export type Reach = ReadonlySet<string>;
 
 /** What the kustomizations around a file lead to, the innermost first; none for files that no kustomization names. */
 export function reachesAround(uri: string, index: WorkspaceIndex): readonly Reach[] {
-  return reaches(index).get(decoded(uri)) ?? [];
+  return reaches(kustomizations(index).get(KUSTOMIZE_GROUP))(index.history.paths).get(decoded(uri)) ?? [];
 }
 
 /**
@@ -33,19 +34,21 @@ export function nearestOf<Item>(
   return nearestTo(from, items, summaryOf);
 }
 
-const reaches = oncePer((index: WorkspaceIndex) => {
-  const uris = new Set(index.summaries.map(({ address }) => decoded(address.uri)));
-  const named = grouped(
-    index.summaries.filter(({ group }) => group === KUSTOMIZE_GROUP),
-    ({ address, buildPaths, patchPaths }) =>
+const kustomizations = tableOf(summary => (summary.group === KUSTOMIZE_GROUP ? [[KUSTOMIZE_GROUP, summary]] : []));
+
+/** Worked out anew only when a kustomization changes, or a file comes or goes. */
+const reaches = oncePer((all: readonly Summary[]) =>
+  oncePer((uris: ReadonlySet<string>) => {
+    const named = grouped(all, ({ address, buildPaths, patchPaths }) =>
       [...buildPaths, ...patchPaths].flatMap(path => {
         const file = fileAt(address.uri, path, uris);
         return file === undefined ? [] : [[decoded(address.uri), file] as const];
       }),
-  );
-  const all = [...named.keys()].map(uri => reachOf(uri, named)).toSorted((a, b) => a.size - b.size);
-  return grouped(all, reach => [...reach].map(uri => [uri, reach] as const));
-});
+    );
+    const found = [...named.keys()].map(uri => reachOf(uri, named)).toSorted((a, b) => a.size - b.size);
+    return grouped(found, reach => [...reach].map(uri => [uri, reach] as const));
+  }),
+);
 
 /** The file that a path of a kustomization leads to; the kustomization of the folder where it leads to one. */
 function fileAt(from: string, path: string, uris: ReadonlySet<string>): string | undefined {

@@ -5,6 +5,10 @@ import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import type { PodSpec } from './podSpec.ts';
 import type { Resource } from './resource.ts';
+import { volumeUsesOf } from './volumeUse.ts';
+
+/** What `toClaimTemplate` does to a Deployment, for the title of a fix. */
+export const TO_STATEFUL_SET = 'Turn it into a StatefulSet with a claim for every Pod';
 
 const SIZE = '${2:10Gi}';
 /** Fields of a Deployment that a StatefulSet does not have. */
@@ -22,7 +26,9 @@ export function canHaveTemplates({ apiVersion, kind, name }: Resource): boolean 
 export function toClaimTemplate(pod: PodSpec, volume: Field): readonly Edit[] {
   const name = volume.at('name').string() ?? '';
   if (!canHaveTemplates(pod.resource) || !isPlainName(name)) return [];
-  return [...toStatefulSet(pod.resource), remove(volume.asEntry()), addTemplate(pod, name)];
+  const isMapped = volumeUsesOf(pod).some(use => use.definition === volume && use.as === 'device');
+  const mode = isMapped ? 'Block' : undefined;
+  return [...toStatefulSet(pod.resource), remove(volume.asEntry()), addTemplate(pod, name, mode)];
 }
 
 /** Adds a template of a claim, and makes a Deployment a StatefulSet for that. None for other kinds. */
@@ -76,14 +82,15 @@ function toStatefulSet(resource: Resource): readonly Edit[] {
   ];
 }
 
-function addTemplate({ resource }: PodSpec, name: string): Edit {
-  return append(templatesOf(resource), { metadata: { name }, spec: claimSpec() });
+function addTemplate({ resource }: PodSpec, name: string, volumeMode?: 'Block'): Edit {
+  return append(templatesOf(resource), { metadata: { name }, spec: claimSpec(volumeMode) });
 }
 
 function templatesOf(resource: Resource): Place {
   return resource.at('spec', 'volumeClaimTemplates').asValue();
 }
 
-function claimSpec(): Value {
-  return { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: SIZE } } };
+function claimSpec(volumeMode?: 'Block'): Value {
+  const resources = { requests: { storage: SIZE } };
+  return { accessModes: ['ReadWriteOnce'], ...(volumeMode && { volumeMode }), resources };
 }

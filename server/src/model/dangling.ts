@@ -12,6 +12,7 @@ import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { OutgoingReference } from './references.ts';
 import { placeOf, type Summary } from './summary.ts';
+import { tableOf } from './table.ts';
 
 /** A reference to an object that nothing makes. */
 export interface Dangling {
@@ -96,15 +97,12 @@ function isMeantBy({ kinds }: Signs, { to }: OutgoingReference): boolean {
 /** Whether an object of the name is made anywhere in the workspace, in whatever namespace. */
 function isSomewhere({ to }: OutgoingReference, index: WorkspaceIndex): boolean {
   if (definitionsOf({ ...to, namespace: undefined }, index).length > 0) return true;
-  if (madeNames(index).has(`${to.kind} ${to.name}`)) return true;
+  if (madeNames(index).get(`${to.kind} ${to.name}`).length > 0) return true;
   // The claims of a StatefulSet's own templates end with its name and a number.
   return /-\d+$/.test(to.name) && statefulSets(index).some(name => to.name.includes(`-${name}-`));
 }
 
-const madeNames = oncePer(
-  (index: WorkspaceIndex) =>
-    new Set(index.summaries.flatMap(({ makes }) => makes.map(made => `${made.kind} ${made.name}`))),
-);
+const madeNames = tableOf(summary => summary.makes.map(made => [`${made.kind} ${made.name}`, summary] as const));
 
 const statefulSets = oncePer((index: WorkspaceIndex) => index.ofKind('apps', 'StatefulSet').map(({ name }) => name));
 

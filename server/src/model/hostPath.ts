@@ -4,10 +4,13 @@ import { crashFolderOf } from '../knowledge/crashFolders.ts';
 import { devicePathOf } from '../knowledge/devicePaths.ts';
 import { kernelPathOf } from '../knowledge/kernelPaths.ts';
 import { runtimeSocketOf } from '../knowledge/runtimeSockets.ts';
+import { type Edit, newDocument } from '../syntax/edit/edit.ts';
 import type { Field } from '../syntax/field.ts';
 import { hasVariable } from '../syntax/template.ts';
+import { claimDocument } from './claimDocument.ts';
 import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
+import { toClaim } from './volumeEdits.ts';
 
 /** A path of the node that a Pod mounts. */
 export interface HostPath {
@@ -18,6 +21,9 @@ export interface HostPath {
   /** What it is: `told` where another rule says more about it. */
   readonly is: 'disk' | 'told' | 'other';
 }
+
+/** What `toNewClaimInstead` does, for the title of a fix. */
+export const TO_NEW_CLAIM = 'Take the volume from a new claim';
 
 /** The paths of its node that the Pods of a resource mount; those still being typed are left out. */
 export function hostPathsOf(resource: Resource): readonly HostPath[] {
@@ -36,6 +42,15 @@ export function hostPathsOf(resource: Resource): readonly HostPath[] {
 /** Whether a Pod belongs to the node rather than to an application: it runs on each, or in the system's namespace. */
 export function isOfNode({ kind, namespace }: Resource): boolean {
   return kind === 'DaemonSet' || namespace === 'kube-system';
+}
+
+/** Puts a claim in the place of a path of the node, and the claim behind the Pod. None for names that no volume can have. */
+export function toNewClaimInstead({ pod, volume, source }: HostPath): readonly Edit[] {
+  const edits = toClaim(volume, source);
+  if (edits.length === 0) return [];
+  const name = `\${1:${volume.at('name').string()}}`;
+  const claim = claimDocument({ name, namespace: pod.resource.namespace });
+  return [...edits, newDocument({ path: [], aspect: 'value' }, claim)];
 }
 
 function natureOf(path: string): HostPath['is'] {

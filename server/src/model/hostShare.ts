@@ -2,6 +2,7 @@
 
 import { hostNamespaceSwitches } from '../knowledge/podSwitches.ts';
 import type { Field } from '../syntax/field.ts';
+import { oncePer } from './once.ts';
 import type { PodSpec } from './podSpec.ts';
 
 /** A namespace of the node that a Pod has: the field that says so, and in words for a message what comes of it. */
@@ -12,9 +13,9 @@ export interface HostShare {
 }
 
 /** The namespaces of the node that a Pod asks for. */
-export function hostSharesOf({ spec }: PodSpec): readonly HostShare[] {
-  return hostNamespaceSwitches().flatMap(({ field, shares, follows }) => {
+export const hostSharesOf = oncePer(({ spec }: PodSpec): readonly HostShare[] =>
+  hostNamespaceSwitches().flatMap(({ field, shares, follows }) => {
     const written = spec.at(field);
     return written.boolean() === true ? [{ field: written, shares, follows }] : [];
-  });
-}
+  }),
+);

@@ -1,11 +1,12 @@
 // The index of a workspace: all summaries, and the questions that rules ask of them.
 
-import { grouped } from '../text/groups.ts';
 import { decoded } from '../text/uri.ts';
 import type { Claim } from './claims.ts';
+import { History } from './history.ts';
 import { isCalledPatch, patchFilesOf } from './kustomization.ts';
 import type { Reference } from './reference.ts';
 import { identityOf, type Summary } from './summary.ts';
+import { tableOf } from './table.ts';
 
 /** A claim and the resource that makes it. */
 export interface MadeClaim {
@@ -15,31 +16,21 @@ export interface MadeClaim {
 
 /** All summaries of a workspace. A namespace that is not written is unknown: it equals only another unknown one. */
 export class WorkspaceIndex {
-  readonly summaries: readonly Summary[];
-  readonly #byIdentity: ReadonlyMap<string, readonly Summary[]>;
-  readonly #byKind: ReadonlyMap<string, readonly Summary[]>;
-  readonly #claims: ReadonlyMap<string, readonly MadeClaim[]>;
-  readonly #users: ReadonlyMap<string, readonly Summary[]>;
-  readonly #volumes: ReadonlyMap<string, readonly Summary[]>;
-  readonly #patchFiles: ReadonlySet<string>;
+  /** Where the summaries come from, for tables over them. */
+  readonly history: History;
 
-  constructor(summaries: readonly Summary[]) {
-    this.summaries = summaries;
-    this.#patchFiles = patchFilesOf(summaries);
-    this.#byIdentity = grouped(summaries, summary => [[identityOf(summary), summary]]);
-    this.#byKind = grouped(summaries, summary => [[`${summary.group}/${summary.kind}`, summary]]);
-    this.#claims = grouped(summaries, by =>
-      by.claims.map(claim => [claimKey(by.namespace, claim.name), { claim, by }]),
-    );
-    this.#users = grouped(summaries, summary =>
-      [...new Set(summary.claimUses.map(use => use.claim))]
-        .filter(Boolean)
-        .map(name => [claimKey(summary.namespace, name), summary]),
-    );
-    this.#volumes = grouped(summaries, summary => {
-      const claim = summary.volume?.claim;
-      return claim ? [[claim.name, summary]] : [];
-    });
+  constructor(source: readonly Summary[] | History) {
+    this.history = source instanceof History ? source : History.of(source);
+  }
+
+  /** The index after some files have changed: their addresses with what they hold now, nothing for those that are gone. */
+  with(files: Iterable<readonly [string, readonly Summary[]]>): WorkspaceIndex {
+    return new WorkspaceIndex(this.history.with(files));
+  }
+
+  /** Everything there is, in the order of addresses. Whoever looks for something asks a table instead. */
+  get summaries(): readonly Summary[] {
+    return this.history.summaries;
   }
 
   /** The first resource that a reference names. */
@@ -50,7 +41,7 @@ export class WorkspaceIndex {
   /** Everything that is written of the object that a reference names, in whatever files. */
   allOf(reference: Reference): readonly Summary[] {
     const key = [reference.group, reference.kind, reference.namespace ?? '', reference.name].join('\n');
-    return this.#byIdentity.get(key) ?? [];
+    return byIdentityKey(this).get(key);
   }
 
   /** Everything that is written of the same object, in whatever files; a resource without a name has no copies. */
@@ -60,12 +51,12 @@ export class WorkspaceIndex {
 
   /** All resources of a kind. */
   ofKind(group: string, kind: string): readonly Summary[] {
-    return this.#byKind.get(`${group}/${kind}`) ?? [];
+    return byKind(this).get(`${group}/${kind}`);
   }
 
   /** Whether a file holds patches: a kustomization says so, or its own name does. */
   isPatch(uri: string): boolean {
-    return this.#patchFiles.has(decoded(uri)) || isCalledPatch(uri);
+    return patchFiles(this).get(decoded(uri)).length > 0 || isCalledPatch(uri);
   }
 
   /** The claim with a name, whatever makes it: a claim's own object before a DataVolume. Undefined when none is known. */
@@ -76,25 +67,42 @@ export class WorkspaceIndex {
 
   /** Everything that makes a claim of a name, in whatever files: the same one, or those of several applications. */
   claims(namespace: string | undefined, name: string): readonly MadeClaim[] {
-    return this.#claims.get(claimKey(namespace, name)) ?? [];
+    return claims(this).get(claimKey(namespace, name));
   }
 
   /** The PersistentVolumes that are kept for a claim of a name, in whatever namespace. */
   volumesFor(claim: string): readonly Summary[] {
-    return this.#volumes.get(claim) ?? [];
+    return volumes(this).get(claim);
   }
 
   /** The Pods and VMs that use a claim, each object once, in the order of namespace, kind, name and file. */
   usersOfClaim(namespace: string | undefined, name: string): readonly Summary[] {
     const seen = new Set<string>();
-    return (this.#users.get(claimKey(namespace, name)) ?? []).toSorted(byIdentity).filter(summary => {
-      const identity = identityOf(summary);
-      if (summary.name && seen.has(identity)) return false;
-      seen.add(identity);
-      return true;
-    });
+    return users(this)
+      .get(claimKey(namespace, name))
+      .toSorted(byIdentity)
+      .filter(summary => {
+        const identity = identityOf(summary);
+        if (summary.name && seen.has(identity)) return false;
+        seen.add(identity);
+        return true;
+      });
   }
 }
+
+const byIdentityKey = tableOf(summary => [[identityOf(summary), summary]]);
+const byKind = tableOf(summary => [[`${summary.group}/${summary.kind}`, summary]]);
+const patchFiles = tableOf(summary => patchFilesOf(summary).map(file => [file, summary] as const));
+const claims = tableOf(by => by.claims.map(claim => [claimKey(by.namespace, claim.name), { claim, by }] as const));
+const users = tableOf(summary =>
+  [...new Set(summary.claimUses.map(use => use.claim))]
+    .filter(Boolean)
+    .map(name => [claimKey(summary.namespace, name), summary] as const),
+);
+const volumes = tableOf(summary => {
+  const claim = summary.volume?.claim;
+  return claim ? [[claim.name, summary]] : [];
+});
 
 /** Orders summaries by namespace, kind, name, then by where they stand. */
 export function byIdentity(a: Summary, b: Summary): number {

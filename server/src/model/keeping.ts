@@ -6,6 +6,7 @@ import {
   canHaveTemplates,
   isPlainName,
   newClaim,
+  TO_STATEFUL_SET,
   toClaimTemplate,
   toNewClaim,
   withClaimTemplate,
@@ -45,9 +46,7 @@ function withVolume(pod: PodSpec, name: string, mount: Edit): readonly Edit[] {
 
 function ways(pod: PodSpec, template: readonly Edit[], single: readonly Edit[]): readonly Way[] {
   const isStatefulSet = pod.resource.kind === 'StatefulSet';
-  const title = isStatefulSet
-    ? 'Give every Pod a claim for it'
-    : 'Turn it into a StatefulSet with a claim for every Pod';
+  const title = isStatefulSet ? 'Give every Pod a claim for it' : TO_STATEFUL_SET;
   const all = [
     { title, edits: template },
     { title: 'Keep it in a claim', edits: isStatefulSet ? [] : single },

@@ -24,11 +24,9 @@ export function buildPathsOf({ group, root }: Resource): readonly string[] {
   return ['resources', 'bases', 'components'].flatMap(list => root.at(list).items().flatMap(pathOf));
 }
 
-/** The files that the kustomizations of a workspace name as patches, as URIs without `%20` and the like. */
-export function patchFilesOf(summaries: readonly Summary[]): ReadonlySet<string> {
-  return new Set(
-    summaries.flatMap(({ patchPaths, address }) => patchPaths.flatMap(path => resolved(address.uri, path) ?? [])),
-  );
+/** The files that a kustomization names as patches, as URIs without `%20` and the like. */
+export function patchFilesOf({ patchPaths, address }: Summary): readonly string[] {
+  return [...new Set(patchPaths.flatMap(path => resolved(address.uri, path) ?? []))];
 }
 
 /**

@@ -25,6 +25,8 @@ export interface MachineNeed {
 
 /** From so many different needs on, a container is a machine in disguise. */
 const MANY = 3;
+/** Without any of these a manifest shows no such need. */
+const TELLTALE = /capabilities|privileged|host(?:IPC|Network|Path)|command|args|sysctls/;
 const SETS_PARAMETERS = 'sets kernel parameters of the node';
 /** Paths of a node that only software mounts which looks after nodes. */
 const OF_PLATFORM = /^\/(?:$|proc$|sys$|etc$|var\/lib\/kubelet|etc\/kubernetes|etc\/cni|opt\/cni|var\/log$)/;
@@ -34,11 +36,10 @@ const OF_PLATFORM = /^\/(?:$|proc$|sys$|etc$|var\/lib\/kubelet|etc\/kubernetes|e
  * looks after nodes.
  */
 export function machineNeedsOf(resource: Resource): readonly MachineNeed[] {
-  const needs = linuxPodsOf(resource)
-    .filter(pod => !isOfPlatform(pod))
-    .flatMap(pod => needsOf(pod, resource));
+  const pods = TELLTALE.test(resource.document.text) ? linuxPodsOf(resource) : [];
+  const needs = pods.flatMap(pod => needsOf(pod, resource));
   const each = needs.filter(({ does }, index) => needs.findIndex(other => other.does === does) === index);
-  return each.length < MANY ? [] : each;
+  return each.length < MANY || pods.some(isOfPlatform) ? [] : each;
 }
 
 function needsOf(pod: PodSpec, resource: Resource): readonly MachineNeed[] {

@@ -1,12 +1,11 @@
 // Who names whom in a workspace: what a name leads to, and what leads to it.
 
 import type { Place } from '../syntax/place.ts';
-import { grouped } from '../text/groups.ts';
 import type { WorkspaceIndex } from './index.ts';
-import { oncePer } from './once.ts';
 import type { Reference } from './reference.ts';
 import type { OutgoingReference } from './references.ts';
 import { placeOf, type Summary } from './summary.ts';
+import { type Table, tableOf } from './table.ts';
 
 /** Where an object gets its name: its own manifest, or a template that another one makes it from. */
 export interface Definition {
@@ -36,32 +35,25 @@ export function mentionsOf(object: Reference, index: WorkspaceIndex): readonly M
   return inNamespace(named(mentions(index), object), object.namespace, ({ reference }) => reference.to.namespace);
 }
 
-const definitions = oncePer((index: WorkspaceIndex) =>
-  grouped(
-    index.summaries.flatMap(by => [
-      ...(by.name ? [{ reference: by as Reference, definition: { by, at: placeOf(by, by.nameAt) } }] : []),
-      ...by.claims
-        .map(({ name, at }) => ({
-          reference: { ...CLAIM, namespace: by.namespace, name },
-          definition: { by, at: placeOf(by, at) },
-        }))
-        .filter(({ reference }) => keyOf(reference) !== keyOf(by)),
-    ]),
-    ({ reference, definition }) => [[keyOf(reference), definition] as const],
-  ),
-);
+const definitions = tableOf((by): readonly (readonly [string, Definition])[] => {
+  const own = keyOf(by);
+  const claims = by.claims.map(
+    ({ name, at }) => [keyOf({ ...CLAIM, namespace: by.namespace, name }), { by, at: placeOf(by, at) }] as const,
+  );
+  return [
+    ...(by.name ? [[own, { by, at: placeOf(by, by.nameAt) }] as const] : []),
+    ...claims.filter(([key]) => key !== own),
+  ];
+});
 
-const mentions = oncePer((index: WorkspaceIndex) =>
-  grouped(
-    index.summaries.flatMap(by => by.references.map(reference => ({ by, reference, at: placeOf(by, reference.at) }))),
-    mention => [[keyOf(mention.reference.to), mention] as const],
-  ),
+const mentions = tableOf((by): readonly (readonly [string, Mention])[] =>
+  by.references.map(reference => [keyOf(reference.to), { by, reference, at: placeOf(by, reference.at) }] as const),
 );
 
 const CLAIM = { group: '', kind: 'PersistentVolumeClaim' } as const;
 
-function named<Value>(table: ReadonlyMap<string, readonly Value[]>, reference: Reference): readonly Value[] {
-  return table.get(keyOf(reference)) ?? [];
+function named<Value>(table: Table<Value>, reference: Reference): readonly Value[] {
+  return table.get(keyOf(reference));
 }
 
 /** A DataVolume and its claim have one name and are one thing to whoever names either. */

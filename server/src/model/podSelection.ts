@@ -2,14 +2,13 @@
 
 import { podSelectorFieldsOf } from '../knowledge/podSelectors.ts';
 import type { Place } from '../syntax/place.ts';
-import { grouped } from '../text/groups.ts';
 import { nearestOf } from './application.ts';
 import type { WorkspaceIndex } from './index.ts';
-import { oncePer } from './once.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { isSelected, type Labels, labelsOf, mapSelectorOf, type Selector, selectorOf } from './selector.ts';
 import type { Summary } from './summary.ts';
+import { tableOf } from './table.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 
 /** The labels of the Pods that a resource makes, those of virtual machines included. */
@@ -61,17 +60,15 @@ export function selectedBy(selector: Selector, by: Summary, index: WorkspaceInde
 /** Those whose Pods have the first label that a selector asks for; all of them where it asks for none. */
 function makersFor(selector: Selector, index: WorkspaceIndex): readonly Summary[] {
   const equality = selector.find(({ operator, values }) => operator === 'In' && values.length === 1);
-  if (!equality) return podMakers(index);
-  return podMakersByLabel(index).get(labelKey(equality.key, equality.values[0] ?? '')) ?? [];
+  return podMakers(index).get(equality ? labelKey(equality.key, equality.values[0] ?? '') : ANY);
 }
 
-const podMakers = oncePer((index: WorkspaceIndex) => index.summaries.filter(({ podLabels }) => podLabels));
+const ANY = '';
 
-const podMakersByLabel = oncePer((index: WorkspaceIndex) =>
-  grouped(podMakers(index), maker =>
-    Object.entries(maker.podLabels?.labels ?? {}).map(([key, value]) => [labelKey(key, value), maker] as const),
-  ),
-);
+const podMakers = tableOf((maker): readonly (readonly [string, Summary])[] => {
+  const labels = Object.entries(maker.podLabels?.labels ?? {});
+  return maker.podLabels ? [[ANY, maker], ...labels.map(([key, value]) => [labelKey(key, value), maker] as const)] : [];
+});
 
 function labelKey(key: string, value: string): string {
   return `${key}\n${value}`;

@@ -2,7 +2,7 @@
 
 import { isClusterKind, type ReferenceField, type ReferenceTree, referencesBelow } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
-import type { Place } from '../syntax/place.ts';
+import { isPrefix, type Path, type Place } from '../syntax/place.ts';
 import { claimSpecsOf, dataVolumeSpecsOf } from './claims.ts';
 import { namedNetworksOf } from './networkNames.ts';
 import { podSpecsOf } from './podSpec.ts';
@@ -28,6 +28,56 @@ export function referencesOf(resource: Resource): readonly OutgoingReference[] {
     const tree = referencesBelow(part);
     return tree ? [...named(resource, field, tree)] : [];
   });
+}
+
+/** What may be named at a place, be it written there or not. */
+export interface NameSlot {
+  /** Groups and kinds of the objects that the place takes, as far as the manifest says which. */
+  readonly kinds: readonly (readonly [group: string, kind: string])[];
+  /** The namespace that is meant; undefined where none is written, and for objects that have none. */
+  readonly namespace: string | undefined;
+  /** Whether the name may be that of an object in another namespace: with it before the name, or once it is written beside it. */
+  readonly takesOthers: 'before the name' | 'beside the name' | 'no';
+  /** Set where an entry of the data is wanted: the object that has it. */
+  readonly entryOf?: string;
+}
+
+/** The names that are wanted at a path of a resource's document; none where the table knows of none. */
+export function nameSlotsAt(resource: Resource, path: Path): readonly NameSlot[] {
+  const inside = partsOf(resource).filter(([, field]) => isPrefix(field.path, path));
+  return inside.flatMap(([part, field]) => {
+    const steps = path.slice(field.path.length);
+    const row = treeAt(referencesBelow(part), steps)?.field;
+    if (row) return [slotOf(resource, field.at(...steps), row)];
+    const beside = treeAt(referencesBelow(part), steps.slice(0, -1))?.below ?? new Map<string, ReferenceTree>();
+    return [...beside].flatMap(([name, { field: other }]) => {
+      const named = field.at(...steps.slice(0, -1), name);
+      const entryOf = other && other.entryAt === steps.at(-1) ? named.string() : undefined;
+      return other && entryOf ? [{ ...slotOf(resource, named, other), entryOf }] : [];
+    });
+  });
+}
+
+function treeAt(tree: ReferenceTree | undefined, steps: Path): ReferenceTree | undefined {
+  return steps.reduce<ReferenceTree | undefined>((branch, step) => {
+    if (typeof step === 'number') return branch?.below.get('[]');
+    return branch?.below.get(step) ?? branch?.below.get('{}');
+  }, tree);
+}
+
+function slotOf(resource: Resource, field: Field, row: ReferenceField): NameSlot {
+  const target = targetOf(field, row);
+  const kinds = row.kindAt || !row.to ? (target ? [target] : []) : row.to.map(groupAndKind);
+  const isOfCluster = kinds.some(([group, kind]) => isClusterKind(group, kind));
+  return {
+    kinds,
+    namespace: isOfCluster ? undefined : (beside(field, row.namespaceAt) ?? resource.namespace),
+    takesOthers: row.form
+      ? 'before the name'
+      : row.namespaceAt && !beside(field, row.namespaceAt)
+        ? 'beside the name'
+        : 'no',
+  };
 }
 
 /** The parts of a resource that the table speaks of, and the resource itself. */

@@ -12,9 +12,12 @@ import { isSame, type Summary } from './summary.ts';
  */
 export function firstOf(summary: Summary, index: WorkspaceIndex): Summary | undefined {
   if (!summary.name || isPlaceholder(summary.name) || isPlaceholder(summary.namespace ?? '')) return undefined;
-  const copies = index.copiesOf(summary).filter(copy => !index.isPatch(copy.address.uri));
+  const copies = index.copiesOf(summary);
   if (copies.length < 2) return undefined;
-  const [first] = copies.filter(copy => isSame(copy, summary) || isTogether(copy, summary, index)).toSorted(inOrder);
+  const [first] = copies
+    .filter(copy => isSame(copy, summary) || isTogether(copy, summary, index))
+    .filter(copy => !index.isPatch(copy.address.uri))
+    .toSorted(inOrder);
   return first && !isSame(first, summary) ? first : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Script, ScriptRun } from './mountedScript.ts';
 import { nearestTo } from './nearby.ts';
 import { titleOf } from './resource.ts';
 import { placeOf, type Summary } from './summary.ts';
+import { tableOf } from './table.ts';
 
 /** A run of a script and the resource whose container runs it. */
 export interface KnownRun {
@@ -14,12 +15,16 @@ export interface KnownRun {
 
 /** The containers that run a script of a ConfigMap, those of the nearest files. */
 export function runsOf(script: Script, configMap: Summary, index: WorkspaceIndex): readonly KnownRun[] {
-  const runs = index.summaries.flatMap(by =>
-    by.scriptRuns.filter(run => isMeant(run, script, configMap, by)).map(run => ({ run, by })),
-  );
+  const runs = runsByConfigMap(index)
+    .get(configMap.name)
+    .filter(({ run, by }) => isMeant(run, script, configMap, by));
   const nearest = nearestTo(configMap, runs, ({ by }) => by);
   return nearest.filter(({ run, by }, at) => nearest.findIndex(one => one.by === by && one.run.by === run.by) === at);
 }
+
+const runsByConfigMap = tableOf((by): readonly (readonly [string, KnownRun])[] =>
+  by.scriptRuns.map(run => [run.configMap, { run, by }] as const),
+);
 
 /** The scripts that a run runs, with the ConfigMap that holds them. */
 export function scriptsOf(

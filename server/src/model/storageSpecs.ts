@@ -2,6 +2,7 @@
 
 import { nearest } from '../knowledge/nearest.ts';
 import { volumeSourceOf } from '../knowledge/volumeSources.ts';
+import { type Edit, remove, rename } from '../syntax/edit/edit.ts';
 import type { Field } from '../syntax/field.ts';
 import { misfitsIn, type Shapes } from './misfits.ts';
 import { oncePer } from './once.ts';
@@ -31,6 +32,15 @@ export const storageSpecsOf = oncePer((resource: Resource): readonly StorageSpec
 export function dataVolumesOf(resource: Resource): readonly Field[] {
   if (resource.group === 'cdi.kubevirt.io' && resource.kind === 'DataVolume') return [resource.root];
   return vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates);
+}
+
+/** What `toStorage` does, for the title of a fix. */
+export const TO_STORAGE = 'Change `pvc` to `storage` and leave the modes to the class';
+
+/** Puts the `pvc` of a DataVolume under `storage`, and takes away what the class's StorageProfile knows better. */
+export function toStorage({ spec }: StorageSpec): readonly Edit[] {
+  const modes = [spec.at('accessModes'), spec.at('volumeMode')].filter(({ exists }) => exists);
+  return [rename(spec.asKey(), 'storage'), ...modes.map(field => remove(field.asEntry()))];
 }
 
 /** Where the size of a volume or a claim stands. */

@@ -104,6 +104,17 @@ export interface Summary extends Facts {
   readonly address: Address;
 }
 
+const summaries = new WeakMap<Facts, Summary>();
+
+/** The summary of facts at an address: the same object as long as they stand there. */
+export function summaryAt(facts: Facts, address: Address): Summary {
+  const known = summaries.get(facts);
+  if (known && known.address.uri === address.uri && known.address.document === address.document) return known;
+  const summary = { ...facts, address };
+  summaries.set(facts, summary);
+  return summary;
+}
+
 /** A place of a summarised resource, good for any file. */
 export function placeOf(summary: Summary, place: Place): Place {
   return placeIn(summary.address, place);

@@ -9,6 +9,7 @@ import type { Aspect, Place } from './place.ts';
 import { sourceSpans } from './scalar.ts';
 import { isTemplate } from './template.ts';
 import { Tree } from './tree.ts';
+import { used } from './trees.ts';
 
 /** What the YAML parser has to say against a document. */
 export interface Problem {
@@ -23,32 +24,48 @@ export interface Found {
   readonly aspect: Aspect;
 }
 
+/** Where a document comes from; everything may be left out. */
+export interface Source {
+  /** The part of the text that is the document; all of it where nothing is said. */
+  readonly extent?: Span;
+  readonly fileName?: string;
+  /** Reads its tree again, so that it need not be kept while nobody looks at it. */
+  readonly read?: () => Node | null;
+}
+
 /** One document of a file. All offsets count from the start of its slice, so that it stays true when it moves. */
 export class ManifestDocument {
   readonly text: string;
-  readonly root: Field;
   readonly problems: readonly Problem[];
   /** The part of the text that is this document, where the text holds others beside it. */
   readonly extent: Span;
   /** The name of its file, as some documents are known by it alone; empty where nobody has said it. */
   readonly fileName: string;
-  readonly #node: Node | null;
+  #root: Field | undefined;
+  readonly #read: (() => Node | null) | undefined;
   #comments: readonly Comment[] | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(
-    text: string,
-    node: Node | null,
-    problems: readonly Problem[],
-    extent: Span = { start: 0, end: text.length },
-    fileName = '',
-  ) {
+  constructor(text: string, node: Node | null, problems: readonly Problem[], source: Source = {}) {
     this.text = text;
-    this.fileName = fileName;
+    this.fileName = source.fileName ?? '';
     this.problems = problems;
-    this.extent = extent;
-    this.root = new Field(new Tree(text, node));
-    this.#node = node;
+    this.extent = source.extent ?? { start: 0, end: text.length };
+    this.#read = source.read;
+    this.#root = new Field(new Tree(text, node));
+    if (this.#read) used(this);
+  }
+
+  /** What stands in it. Of a document that nobody looks at for long the fields are made anew when somebody does. */
+  get root(): Field {
+    this.#root ??= new Field(new Tree(this.text, this.#read?.() ?? null));
+    if (this.#read) used(this);
+    return this.#root;
+  }
+
+  /** Gives its tree back, to be read again when somebody asks for it; only where it can be. */
+  release(): void {
+    this.#root = undefined;
   }
 
   /** Whether it becomes YAML only after something has rendered it. */
@@ -114,7 +131,7 @@ export class ManifestDocument {
   }
 
   #start(): Span {
-    const node = this.#node;
+    const node = this.root.nodes.value ?? null;
     const first = isMap(node) && isPair(node.items[0]) ? node.items[0].key : node;
     return isScalar(first) || first === node
       ? (nodeSpan(first as Node | null) ?? { start: 0, end: 0 })

@@ -17,22 +17,25 @@ export const PARSE_OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent
  */
 export function documentsOf({ text }: Slice, fileName = ''): readonly ManifestDocument[] {
   const parsed = parsedDocuments(text, fileName);
-  return parsed.length > 0 ? parsed : [new ManifestDocument(text, null, [], undefined, fileName)];
+  return parsed.length > 0 ? parsed : [new ManifestDocument(text, null, [], { fileName })];
 }
 
 function parsedDocuments(text: string, fileName: string): readonly ManifestDocument[] {
   const tree = ordinaryTree(text);
-  if (tree) return [new ManifestDocument(text, tree, [], undefined, fileName)];
+  if (tree) return [new ManifestDocument(text, tree, [], { fileName, read: () => ordinaryTree(text) ?? null })];
   try {
-    const documents = parseAllDocuments(text, PARSE_OPTIONS);
-    return Array.isArray(documents)
-      ? documents.map((_, index) => parsedDocument(text, documents, index, fileName))
-      : [];
+    const documents = libraryDocuments(text);
+    return documents.map((_, index) => parsedDocument(text, documents, index, fileName));
   } catch (error) {
     // The library throws on a few hostile texts, such as collections nested deeper than the stack.
     const message = error instanceof RangeError ? 'is nested too deeply to be read' : 'cannot be read as YAML';
     return [new ManifestDocument(text, null, [{ code: 'UNREADABLE', message, span: { start: 0, end: 0 } }])];
   }
+}
+
+function libraryDocuments(text: string): readonly Document.Parsed[] {
+  const documents = parseAllDocuments(text, PARSE_OPTIONS);
+  return Array.isArray(documents) ? documents : [];
 }
 
 /** One of several documents in a text: each takes what stands between it and the one before it. */
@@ -46,7 +49,13 @@ function parsedDocument(
   const problems = document?.errors.map(error => problemOf(error, text)) ?? [];
   const start = documents[index - 1]?.range[2] ?? 0;
   const end = index === documents.length - 1 ? text.length : (document?.range[2] ?? text.length);
-  return new ManifestDocument(text, document?.contents ?? null, problems, { start, end }, fileName);
+  // Of several, each would read all the others again.
+  const read = documents.length === 1 ? { read: () => libraryDocuments(text)[0]?.contents ?? null } : {};
+  return new ManifestDocument(text, document?.contents ?? null, problems, {
+    extent: { start, end },
+    fileName,
+    ...read,
+  });
 }
 
 function problemOf({ code, message, pos }: YAMLParseError, text: string): Problem {

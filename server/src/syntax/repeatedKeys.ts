@@ -1,7 +1,7 @@
 // Finds keys that a map writes more than once; the parser does not look for them, as its own way is quadratic.
 
-import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import type { Path } from './place.ts';
+import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import type { Path, Step } from './place.ts';
 
 /** A key that stands in its map `count` times. */
 export interface RepeatedKey {
@@ -10,6 +10,9 @@ export interface RepeatedKey {
   readonly count: number;
 }
 
+/** Maps of so many keys are compared faster than they are hashed, and nearly all maps of manifests are such. */
+const FEW = 8;
+
 /** The repeated keys at and below a node, in the order of the text. What an alias stands for is looked at where it is written. */
 export function repeatedKeys(node: unknown, textOf: (key: Scalar) => string): readonly RepeatedKey[] {
   const found: RepeatedKey[] = [];
@@ -17,18 +20,41 @@ export function repeatedKeys(node: unknown, textOf: (key: Scalar) => string): re
   return found;
 }
 
-function search(node: unknown, path: Path, textOf: (key: Scalar) => string, found: RepeatedKey[]): void {
+/** `path` is the way to the node; it is put together on the way down and taken apart on the way back. */
+function search(node: unknown, path: Step[], textOf: (key: Scalar) => string, found: RepeatedKey[]): void {
   if (isSeq(node)) {
-    for (const [index, item] of node.items.entries())
-      if (!isScalar(item)) search(item, [...path, index], textOf, found);
+    for (let index = 0; index < node.items.length; index++) searchBelow(index, node.items[index]);
+  } else if (isMap(node)) {
+    if (mayRepeat(node, textOf))
+      for (const [key, count] of countsOf(node, textOf)) if (count > 1) found.push({ path: [...path, key], count });
+    for (const { key, value } of node.items) if (isScalar(key)) searchBelow(textOf(key), value);
   }
-  if (!isMap(node)) return;
-  const names = node.items.flatMap(({ key }) => (isScalar(key) ? textOf(key) : []));
-  if (new Set(names).size < names.length) {
-    const counts = new Map<string, number>();
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    for (const [key, count] of counts) if (count > 1) found.push({ path: [...path, key], count });
+
+  function searchBelow(step: Step, below: unknown): void {
+    if (isScalar(below)) return;
+    path.push(step);
+    search(below, path, textOf, found);
+    path.pop();
   }
-  for (const { key, value } of node.items)
-    if (isScalar(key) && !isScalar(value)) search(value, [...path, textOf(key)], textOf, found);
+}
+
+/** Whether it is worth to count the keys of a map. */
+function mayRepeat({ items }: YAMLMap, textOf: (key: Scalar) => string): boolean {
+  if (items.length > FEW) return true;
+  for (let index = 1; index < items.length; index++) {
+    const key = items[index]?.key;
+    for (let before = 0; before < index; before++) {
+      const other = items[before]?.key;
+      if (isScalar(key) && isScalar(other) && textOf(key) === textOf(other)) return true;
+    }
+  }
+  return false;
+}
+
+function countsOf({ items }: YAMLMap, textOf: (key: Scalar) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of items) {
+    if (isScalar(key)) counts.set(textOf(key), (counts.get(textOf(key)) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -37,6 +37,7 @@ export async function run(): Promise<void> {
   await import('./knowledge.suite.ts');
   await import('./navigation.suite.ts');
   await import('./pages.suite.ts');
+  await import('./refactors.suite.ts');
   await import('./workspace.suite.ts');
   const failures = await new Promise<number>(resolve => runMocha(resolve));
   if (failures > 0) throw new Error(`${failures} of the tests failed`);

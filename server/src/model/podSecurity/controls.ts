@@ -50,6 +50,9 @@ const CHECKS: Readonly<Record<Level, Readonly<Record<string, Check>>>> = {
   },
 };
 
+/** What `hardeningOf` does, for the title of a fix. */
+export const HARDEN = 'Harden this Pod to the restricted level';
+
 /** What in a Pod breaks a control of a release; nothing for releases that do not ask it. */
 export function violationsOf(level: Level, control: string, pod: PodSpec, version: string): readonly Violation[] {
   const check = CHECKS[level][control];

@@ -2,7 +2,7 @@
 
 import { reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { toClaimTemplate } from '../../model/claimEdits.ts';
+import { TO_STATEFUL_SET, toClaimTemplate } from '../../model/claimEdits.ts';
 import { type KeptData, keptDataOf } from '../../model/statefulData.ts';
 import { replicasOf } from '../../model/workload.ts';
 
@@ -37,5 +37,5 @@ export default resourceRule({
 /** The claim that is there stays, and what is in it has to be copied: nothing binds it to a template of another name. */
 function fixesFor({ pod, mount }: KeptData) {
   const edits = mount.definition ? toClaimTemplate(pod, mount.definition) : [];
-  return edits.length > 0 ? [reviewFix('Turn it into a StatefulSet with a claim for every Pod', ...edits)] : [];
+  return edits.length > 0 ? [reviewFix(TO_STATEFUL_SET, ...edits)] : [];
 }

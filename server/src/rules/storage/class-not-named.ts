@@ -1,11 +1,10 @@
 // A claim without a class depends on which one each cluster calls its default.
 
-import { type Fix, newDocument, reviewFix, set } from '../../lint/fix.ts';
+import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import type { Resource } from '../../model/resource.ts';
+import { WITH_VOLUME, withVolume } from '../../model/staticVolume.ts';
 import { storageSpecsOf } from '../../model/storageSpecs.ts';
 import { claimTermsOf } from '../../model/storageTerms.ts';
-import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
   id: 'storage/class-not-named',
@@ -31,36 +30,9 @@ export default resourceRule({
         message: `${title} names no \`storageClassName\`, so it gets the default class of the cluster, or nothing`,
         fixes: [
           reviewFix('Name the class', set(spec.at('storageClassName').asValue(), '${1:standard}')),
-          ...(form === 'claim' ? [withVolume(spec, resource)] : []),
+          ...(form === 'claim' ? [reviewFix(WITH_VOLUME, ...withVolume(spec, resource))] : []),
         ],
       };
     }
   },
 });
-
-/** A volume made by hand beside the claim, each naming the other, with no class so that no default steps in. */
-function withVolume(spec: Field, { name, namespace }: Resource): Fix {
-  const { size, accessModes } = claimTermsOf(spec.parent, spec);
-  const isPlain = /^[a-z0-9.-]+$/.test(name);
-  const volumeName = isPlain ? `\${1:${name}}` : '${1:data}';
-  const volume = {
-    apiVersion: 'v1',
-    kind: 'PersistentVolume',
-    metadata: { name: volumeName },
-    spec: {
-      capacity: { storage: size ?? '10Gi' },
-      accessModes: accessModes.length > 0 ? accessModes : ['ReadWriteOnce'],
-      ...(spec.at('volumeMode').string() === 'Block' && { volumeMode: 'Block' }),
-      persistentVolumeReclaimPolicy: 'Retain',
-      storageClassName: '',
-      claimRef: { namespace: namespace ?? '${2:default}', name: isPlain ? name : '${3:data}' },
-      csi: { driver: '${4:driver.example.com}', volumeHandle: '${5:id-of-the-volume}' },
-    },
-  };
-  return reviewFix(
-    'Add a volume made by hand for the claim',
-    set(spec.at('storageClassName').asValue(), ''),
-    set(spec.at('volumeName').asValue(), volumeName),
-    newDocument({ path: [], aspect: 'value' }, volume),
-  );
-}

@@ -1,10 +1,10 @@
 // A DataVolume that fixes the access of its claim keeps the StorageProfile, and live migration, out.
 
 import type { Finding } from '../../lint/finding.ts';
-import { type Edit, remove, rename, reviewFix } from '../../lint/fix.ts';
+import { remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type StorageSpec, storageSpecsOf } from '../../model/storageSpecs.ts';
+import { type StorageSpec, storageSpecsOf, TO_STORAGE, toStorage } from '../../model/storageSpecs.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
 
 export default resourceRule({
@@ -38,7 +38,7 @@ function asWritten(one: StorageSpec, resource: Resource, severity: 'warning' | '
     at: one.spec.asKey(),
     severity,
     message: `\`pvc\` with \`ReadWriteOnce\` fixes ${who} to one node and adds no room for the file system; \`storage\` asks the StorageProfile of the class`,
-    fixes: [reviewFix('Change `pvc` to `storage` and leave the modes to the class', ...toStorage(one))],
+    fixes: [reviewFix(TO_STORAGE, ...toStorage(one))],
   };
 }
 
@@ -50,11 +50,6 @@ function held({ spec }: StorageSpec): Finding {
       'the machine is to be migrated live, but this disk is `ReadWriteOnce`, so the node cannot be drained of it',
     fixes: [reviewFix('Leave the access modes to the class', remove(modes.asEntry()))],
   };
-}
-
-function toStorage({ spec }: StorageSpec): readonly Edit[] {
-  const modes = [spec.at('accessModes'), spec.at('volumeMode')].filter(({ exists }) => exists);
-  return [rename(spec.asKey(), 'storage'), ...modes.map(field => remove(field.asEntry()))];
 }
 
 function isProfiled({ root }: StorageSpec): boolean {

@@ -1,9 +1,8 @@
 // Data in a directory of the node stays behind when the Pod moves.
 
-import { type Fix, newDocument, reviewFix } from '../../lint/fix.ts';
+import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { claimDocument } from '../../model/claimDocument.ts';
-import { type HostPath, hostPathsOf, isOfNode } from '../../model/hostPath.ts';
+import { type HostPath, hostPathsOf, isOfNode, TO_NEW_CLAIM, toNewClaimInstead } from '../../model/hostPath.ts';
 import { toClaim } from '../../model/volumeEdits.ts';
 
 export default resourceRule({
@@ -33,15 +32,8 @@ export default resourceRule({
   },
 });
 
-function fixesFor({ pod, volume, source }: HostPath): readonly Fix[] {
-  const edits = toClaim(volume, source);
+function fixesFor(hostPath: HostPath): readonly Fix[] {
+  const edits = toClaim(hostPath.volume, hostPath.source);
   if (edits.length === 0) return [];
-  const claim = claimDocument({
-    name: `\${1:${volume.at('name').string()}}`,
-    namespace: pod.resource.namespace,
-  });
-  return [
-    reviewFix('Take the volume from a new claim', ...edits, newDocument({ path: [], aspect: 'value' }, claim)),
-    reviewFix('Take the volume from a claim', ...edits),
-  ];
+  return [reviewFix(TO_NEW_CLAIM, ...toNewClaimInstead(hostPath)), reviewFix('Take the volume from a claim', ...edits)];
 }

@@ -36,8 +36,8 @@ export default workspaceRule({
 
 /** The machine comes first, under the same name and labels; what it replaces goes when it runs. */
 function movesToMachine({ root, name, namespace, podLabels }: Summary): readonly Fix[] {
-  const machine = virtualMachineFor(name, namespace, podLabels?.labels ?? {});
-  if (!machine) return [];
-  const edit = newDocument({ path: root, aspect: 'value' }, machine);
-  return [reviewFix(`Add a VirtualMachine \`${name}\` to move it to`, edit)];
+  const documents = virtualMachineFor(name, namespace, podLabels?.labels ?? {});
+  if (documents.length === 0) return [];
+  const edit = newDocument({ path: root, aspect: 'value' }, ...documents);
+  return [reviewFix('Add a VirtualMachine to move it to', edit)];
 }

@@ -3,8 +3,8 @@
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
-import { rivalsOf } from '../../model/rivals.ts';
 import { titleOf } from '../../model/resource.ts';
+import { rivalsOf } from '../../model/rivals.ts';
 import { placeOf, type Summary } from '../../model/summary.ts';
 
 export default workspaceRule({

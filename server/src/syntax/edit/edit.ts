@@ -1,7 +1,7 @@
 // The edits a fix may consist of: what should be there, said of places, never of offsets.
 
 import type { Span } from '../../text/span.ts';
-import type { Path, Place } from '../place.ts';
+import { type Address, type Path, type Place, placeIn } from '../place.ts';
 
 /** A value to write, as in JSON. Strings may hold tab stops (`${1:name}`) in fixes that ask for review. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -64,6 +64,13 @@ export function newDocument(at: Place, ...documents: readonly Value[]): Edit {
 export function targetOf(edit: Edit): Place {
   if (edit.op === 'append') return edit.to;
   return edit.op === 'move' ? edit.from : edit.at;
+}
+
+/** The same edit, said to be of a document, unless it already names one. */
+export function within(address: Address, edit: Edit): Edit {
+  if (edit.op === 'append') return { ...edit, to: placeIn(address, edit.to) };
+  if (edit.op === 'move') return { ...edit, from: placeIn(address, edit.from), to: placeIn(address, edit.to) };
+  return { ...edit, at: placeIn(address, edit.at) };
 }
 
 /** The path of a place without its last step. */

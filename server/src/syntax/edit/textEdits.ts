@@ -11,6 +11,7 @@ import { changeFlow } from './changeFlow.ts';
 import { areAll, type Change, changesOf, isEmpty, type Write } from './changes.ts';
 import { type Edit, targetOf } from './edit.ts';
 import { cutOut } from './excerpt.ts';
+import { lineEnd } from './lines.ts';
 import { newDocuments } from './newDocuments.ts';
 import { isFlow } from './parts.ts';
 import { renameKey, replacePart } from './replacePart.ts';
@@ -61,7 +62,7 @@ export function textEditsOf(
     demands.flatMap(({ behind }) => behind ?? []),
   ]);
   if (!made) return undefined;
-  const settled = intoRemovals(made.flat(), style);
+  const settled = intoRemovals(asOne(made.flat(), document.text), style);
   const reach = reachOf(document, settled);
   if (reach === 'broken') return undefined;
   const kept = demands.flatMap(demand => demand.kept ?? []);
@@ -126,6 +127,19 @@ function changed(document: ManifestDocument, change: Change, style: Style): read
 
 function innerFirst(a: Change, b: Change): number {
   return b.collection.path.length - a.collection.path.length;
+}
+
+/**
+ * Removals side by side at the end of a text without a line end: the last one takes the line end before it, which the
+ * one above takes as well.
+ */
+function asOne(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
+  const last = edits.find(({ span, newText }) => newText === '' && span.start < span.end && span.end === text.length);
+  const above = edits.find(edit => edit !== last && edit.newText === '' && last && overlaps(edit.span, last.span));
+  if (!last || !above) return edits;
+  const start = above.span.start === 0 ? 0 : lineEnd(text, above.span.start - 1);
+  const both = { span: { start, end: text.length }, newText: '' };
+  return asOne([...edits.filter(edit => edit !== last && edit !== above), both], text);
 }
 
 /** What is added behind a line that is taken away takes its place. */

@@ -1,0 +1,59 @@
+// A workspace that was changed file by file is the workspace that is read at once.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { setupWith } from '../fixtures.ts';
+import { barelyMutatedText, mutatedText, runs, someText } from './arbitraries.ts';
+
+const setup = setupWith({ extends: 'strict' });
+
+/** Few files, so that the same ones change again and again. */
+const someFile = fc.constantFrom('a.yaml', 'b.yaml', 'apps/c.yaml', 'apps/kustomization.yaml', 'other/d-patch.yaml');
+
+/** New texts for some files at once; no text takes the file away. */
+const someChanges = fc.array(
+  fc.tuple(someFile, fc.option(fc.oneof(someText, barelyMutatedText, mutatedText), { nil: undefined })),
+  { minLength: 1, maxLength: 3 },
+);
+
+test('its findings are the same, whichever of them were asked for before', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(someChanges, fc.boolean()), { minLength: 1, maxLength: 6 }), steps => {
+      let snapshot = new Snapshot(setup);
+      for (const [changes, asks] of steps) {
+        if (asks) told(snapshot);
+        snapshot = snapshot.withAll(changes.map(([path, text]) => [`file:///w/${path}`, text]));
+      }
+      const texts = [...snapshot.files].map(([uri, { text }]) => [uri, text] as const);
+      assert.deepEqual(told(snapshot), told(new Snapshot(setup).withAll(texts)));
+    }),
+    runs(150),
+  );
+});
+
+test('versions that come from one another side by side do not mix', () => {
+  fc.assert(
+    fc.property(someChanges, someChanges, someChanges, (start, left, right) => {
+      const uris = (changes: typeof start) => changes.map(([path, text]) => [`file:///w/${path}`, text] as const);
+      const first = new Snapshot(setup).withAll(uris(start));
+      told(first);
+      const [one, other] = [first.withAll(uris(left)), first.withAll(uris(right))];
+      const before = told(one);
+      told(other);
+      const again = new Snapshot(setup).withAll([...one.files].map(([uri, { text }]) => [uri, text]));
+      assert.deepEqual(before, told(again));
+    }),
+    runs(60),
+  );
+});
+
+/** What the reports of all files say, in an order that does not depend on how they came. */
+function told(snapshot: Snapshot): unknown {
+  const uris = [...snapshot.files.keys()].toSorted();
+  return uris.map(uri => {
+    const report = snapshot.report(uri);
+    return { ...report, findings: report?.findings.map(({ rule, fixes, ...rest }) => [rule.id, fixes.length, rest]) };
+  });
+}
