@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Completion, completionsOf } from '../../server/src/features/completion.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { documentsOf } from '../../server/src/syntax/parse.ts';
 import { applyEdits } from '../../server/src/text/textEdit.ts';
 import { setupWith } from '../fixtures.ts';
 import { workspaceOf } from './workspaces.ts';
@@ -227,7 +228,7 @@ it('a port of a Service is one of its Pods', () => {
   );
 });
 
-it('names cost little in a workspace of 1,000 files and a file of 10,000 lines', () => {
+it('names cost less than parsing, in a workspace of 1,000 files and a file of 10,000 lines', () => {
   const text = volume(
     `persistentVolumeClaim:\n        claimName: ${'\n    - name: b\n      emptyDir: {}'.repeat(5_000)}`,
   );
@@ -239,14 +240,21 @@ it('names cost little in a workspace of 1,000 files and a file of 10,000 lines',
   const snapshot = new Snapshot(setupWith({})).withAll([...files, [uri, text]]);
   const offset = text.indexOf('claimName: ') + 'claimName: '.length;
   assert(completionsOf(snapshot, uri, offset).length > 100);
-  const times = Array.from({ length: 10 }, () => {
+  // The machine that runs this may be busy with other things: the best of several, against work of the same minute.
+  const asked = bestOf(10, () => completionsOf(snapshot, uri, offset));
+  const parsed = bestOf(5, () => documentsOf({ text, start: 0 }));
+  assert(asked < parsed, `${asked} of ${parsed} ms`);
+});
+
+/** The shortest time that something took, in milliseconds. */
+function bestOf(times: number, work: () => unknown): number {
+  const measured = Array.from({ length: times }, () => {
     const before = performance.now();
-    completionsOf(snapshot, uri, offset);
+    work();
     return performance.now() - before;
   });
-  // The machine that runs this may be busy with other things.
-  assert(Math.min(...times) < 25, `${Math.min(...times).toFixed(1)} ms`);
-});
+  return Math.min(...measured);
+}
 
 function proposes(what: string, files: Files, expected: readonly string[]): void {
   it(what, () =>
