@@ -75,7 +75,11 @@ const shipped = await Promise.all([
     format: 'esm',
     splitting: true,
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
-    entryPoints: { cli: 'server/src/host/cli.ts', 'server.node': 'server/src/host/node.ts' },
+    entryPoints: {
+      cli: 'server/src/host/cli.ts',
+      'lint.thread': 'server/src/host/lintThread.ts',
+      'server.node': 'server/src/host/node.ts',
+    },
     chunkNames: 'engine.[hash]',
     outdir: 'dist',
   }),

@@ -64,11 +64,16 @@ export function writeFiles(folder: string, files: readonly NamedText[]): void {
   }
 }
 
-/** The manifests with all their own names changed, wherever they stand. */
+/** The manifests with all their names changed, those of the claims that they only use included, wherever they stand. */
 function renamed(manifests: readonly string[], mark: string): readonly string[] {
-  const names = manifests.flatMap(text => /^metadata:\n(?: .*\n)*? {2}name: ([a-z][\w.-]*)$/m.exec(text)?.[1] ?? []);
-  const anywhere = new RegExp(`(?<=[\\s"'])(?:${[...new Set(names)].join('|')})(?=["']?$|["',}\\s])`, 'gm');
-  return names.length === 0 ? manifests : manifests.map(text => text.replace(anywhere, name => `${name}-${mark}`));
+  const own = manifests.flatMap(text => /^metadata:\n(?: .*\n)*? {2}name: ([a-z][\w.-]*)$/m.exec(text)?.[1] ?? []);
+  const claims = manifests.flatMap(text =>
+    [...text.matchAll(/claimName: ([a-z][\w.-]*)$/gm)].map(([, name = '']) => name),
+  );
+  const names = [...new Set([...own, ...claims])];
+  if (names.length === 0) return manifests;
+  const anywhere = new RegExp(`(?<=[\\s"'])(?:${names.join('|')})(?=["']?$|["',}\\s])`, 'gm');
+  return manifests.map(text => text.replace(anywhere, name => `${name}-${mark}`));
 }
 
 function yamlTexts(folder: string, wanted: RegExp): readonly string[] {

@@ -148,6 +148,11 @@ describe('nothing is offered', () => {
       'pod.yaml',
       'mountPath',
     ),
+    'where the Pod is a patch': at(
+      { 'web-patch.yaml': pod('db', MOUNT), 'claim.yaml': claim() },
+      'claim.yaml',
+      'PersistentVolumeClaim',
+    ),
     'in a template': at({ ...MOUNTED, 'pod.yaml': pod('{{ name }}', MOUNT) }, 'pod.yaml', 'mountPath'),
     'elsewhere in the Pod': at(MOUNTED, 'pod.yaml', 'image'),
     'elsewhere in the claim': at(MOUNTED, 'claim.yaml', 'storage: 10Gi'),

@@ -102,14 +102,23 @@ function resourcesIn(document: ManifestDocument): readonly Resource[] {
  * where shapes have changed that its own kinds have.
  */
 export function diagnose(document: ManifestDocument, settings: Settings): Diagnosed {
+  const shapes = shapesOf(document, settings);
+  const known = diagnosed.get(document)?.get(settings.rules);
+  if (known?.shapes.every((shape, index) => shape === shapes[index])) return known;
+  const result = diagnoseAnew(document, settings);
+  remember(document, settings, result);
+  return result;
+}
+
+/** Keeps what those rules say about a document under some settings. */
+export function remember(document: ManifestDocument, settings: Settings, result: Diagnosed): void {
   const byRules = diagnosed.get(document) ?? new WeakMap<Settings['rules'], Remembered>();
   diagnosed.set(document, byRules);
-  const shapes = analysisOf(document).facts.map(({ apiVersion, kind }) => settings.schemas.schemaOf(apiVersion, kind));
-  const known = byRules.get(settings.rules);
-  if (known?.shapes.every((shape, index) => shape === shapes[index])) return known;
-  const result = { ...diagnoseAnew(document, settings), shapes };
-  byRules.set(settings.rules, result);
-  return result;
+  byRules.set(settings.rules, { ...result, shapes: shapesOf(document, settings) });
+}
+
+function shapesOf(document: ManifestDocument, { schemas }: Settings): readonly (Schema | undefined)[] {
+  return analysisOf(document).facts.map(({ apiVersion, kind }) => schemas.schemaOf(apiVersion, kind));
 }
 
 /** What the rules over the workspace say about a document; worked out anew only when the index has changed. */

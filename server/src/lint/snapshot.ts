@@ -145,10 +145,15 @@ export class Snapshot {
     return this.#checked(file).report;
   }
 
+  /** A file, unless it is left out. */
+  checkedFile(uri: string): SourceFile | undefined {
+    return this.#leftOut(uri) ? undefined : this.files.get(uri);
+  }
+
   /** The rules that threw while a file was checked: defects of Drydock, for the log. */
   failures(uri: string): readonly Failure[] {
-    const file = this.files.get(uri);
-    return file && !this.#leftOut(uri) ? this.#checked(file).failures : [];
+    const file = this.checkedFile(uri);
+    return file ? this.#checked(file).failures : [];
   }
 
   /** The document that a place lies in, and where it starts in its file. `uri` and `document` are for places without one. */

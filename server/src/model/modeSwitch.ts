@@ -89,6 +89,8 @@ function switchOf({ user, volume }: Seat, index: WorkspaceIndex): readonly ModeS
     ? volumesOfTemplate(user, volume, index)
     : volumesTiedTo(made, index).map(one => one.summary);
   if (to === 'device' && volumes.some(one => one.volume?.block === 'no')) return [];
+  // A patch says too little to tell what it is laid over.
+  if ([user, made.by, ...volumes].some(({ address }) => index.isPatch(address.uri))) return [];
   const holders = [claimAsModed(made, first), ...volumes.flatMap(volumeAsModed)];
   if (holders.some(({ says }) => says !== undefined && hasVariable(says))) return [];
   const changing = holders.filter(holder => modeOf(holder) !== MODES[to]);

@@ -14,7 +14,7 @@ import { nameIn, type SourceText } from './sources.ts';
 import { UsageError } from './usage.ts';
 
 /** What the snapshot of a run is made with. Throws a UsageError where `--config` cannot be read. */
-export function setupOf({ config, above, ignores }: Plan, folder: string): Setup {
+export function setupOf({ config, above, ignores }: Pick<Plan, 'config' | 'above' | 'ignores'>, folder: string): Setup {
   // Beside the program, wherever that lies.
   const schemas = diskSchemas(fileURLToPath(new URL('schemas', import.meta.url)));
   const setup = { rules, configs: new ConfigReader(configSchema), schemas, base: {}, above, ignores };

@@ -1,6 +1,7 @@
 // Reads what a run needs: the files to report on, and the config files, charts and kustomizations above them.
 
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KUSTOMIZATION_NAMES } from '../../knowledge/kustomize.ts';
 import { CONFIG_NAMES } from '../../lint/snapshot.ts';
@@ -52,9 +53,11 @@ function companionsOf(files: readonly SourceText[], folder: string): ReadonlyMap
   const companions = new Map<string, string>();
   const known = new Set(files.map(({ path }) => path));
   const seen = new Set<string>();
+  const holds = folderLists();
   /** Whether something is there; a text that cannot be read is empty. */
   const take = (path: string, refuse: (reason: string) => void): boolean => {
     if (known.has(path)) return true;
+    if (!holds(dirname(path), basename(path))) return false;
     const read = readText(path);
     if (read.text === undefined && read.isMissing) return false;
     if (read.text === undefined) refuse(read.reason);
@@ -78,6 +81,24 @@ function companionsOf(files: readonly SourceText[], folder: string): ReadonlyMap
     }
   }
   return companions;
+}
+
+/** Tells whether a folder may hold a file of a name: folders are listed once, as looking for each name takes longer. */
+function folderLists(): (folder: string, name: string) => boolean {
+  const lists = new Map<string, ReadonlySet<string> | undefined>();
+  return (folder, name) => {
+    if (!lists.has(folder)) lists.set(folder, namesIn(folder));
+    return lists.get(folder)?.has(name) ?? true;
+  };
+}
+
+/** Undefined for a folder that cannot be listed; what is in it may still be read. */
+function namesIn(folder: string): ReadonlySet<string> | undefined {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the Chart.yaml of a template would be. */
