@@ -22,14 +22,20 @@ import { STYLES, type Style } from './styles/writers.ts';
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
   'Add a VirtualMachine to move it to',
+  'Add a VolumeSnapshot',
   'Add a volume made by hand for the claim',
   'Add the role with which `fence_kubevirt` stops VMs',
+  'Keep it in a claim',
+  'Make it a DataVolume of its own',
   'Map a claim for a raw block device',
   'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it',
   'Send the Pod to a new pool of OpenShift that allows it',
   'Take it from a claim on a new `csi` volume',
   'Take the volume from a new claim',
 ];
+
+/** What these rules speak of is not there in JSON, where a key stands once and a file holds one document. */
+const NOT_ABOUT_JSON = ['schema/duplicate-key', 'workload/duplicate-object', 'workload/selector-overbroad'];
 
 /** A fixture as it stands, and what its fixes make of it. */
 interface Original {
@@ -76,7 +82,12 @@ function canBe(style: Style, { fixture: { files }, snapshot }: Original): boolea
   const has = (pattern: RegExp) => files.some(({ text }) => pattern.test(text));
   const roots = [...snapshot.files.values()].flatMap(file => file.documents.map(({ document }) => document.root));
   if (style.losesComments && (has(/drydock-ignore/) || roots.some(dependsOnSpelling))) return false;
-  return !(style.isList && has(/^kind: List$/m)) && !(style.isJson && 'schema/duplicate-key' in countsOf(snapshot));
+  // A kustomization is known by the name of its file, and is no item of a list.
+  const isBuilt = files.some(({ uri }) => /\/kustomization\.ya?ml$/i.test(uri));
+  if (style.isList) return !isBuilt && !has(/\bkind: List\b/);
+  if (!style.isJson) return true;
+  const finds = countsOf(snapshot);
+  return !isBuilt && !has(/[:-] \*\w/) && !NOT_ABOUT_JSON.some(rule => rule in finds);
 }
 
 /** Whether something below a field is lost when it is printed: a key without a value, or `on` and `1e3`. */
