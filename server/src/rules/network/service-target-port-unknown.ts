@@ -5,6 +5,7 @@ import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
 import { listed } from '../../model/listed.ts';
+import { neighboursOf } from '../../model/neighbours.ts';
 import { selectedBy } from '../../model/podSelection.ts';
 import { titleOf } from '../../model/resource.ts';
 import type { NamedTarget } from '../../model/servicePorts.ts';
@@ -44,8 +45,12 @@ export default workspaceRule({
   },
 });
 
+/** The Pods of its own application that the Service selects: others may have the same labels by chance. */
 function podsOf(service: Summary, index: WorkspaceIndex): readonly Summary[] {
-  return service.podSelectors.flatMap(({ selector }) => selectedBy(selector, service, index));
+  const own = new Set(neighboursOf(service, index));
+  return service.podSelectors.flatMap(({ selector }) =>
+    selectedBy(selector, service, index).filter(pod => own.has(pod)),
+  );
 }
 
 function others(ports: readonly string[]): string {
