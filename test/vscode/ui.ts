@@ -84,6 +84,8 @@ const steps: Readonly<Record<string, Step>> = {
     for (let moves = 0; moves < 10 && !(await isChosen()); moves++) await person.press('ArrowDown');
     await page.locator('.suggest-details', { hasText: /CD-?ROM/i }).waitFor();
     await shoot('completion');
+    await person.type('cdrom'); // the list may be drawn anew, with another row chosen
+    await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'cdrom' }).waitFor();
     await person.press('Enter');
     await person.sees('            - name: archive\n              cdrom:\n                ');
     await person.type('bus: ');
