@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import { setupWith } from '../fixtures.ts';
-import { barelyMutatedText, mutatedText, runs, someText } from './arbitraries.ts';
+import { barelyMutatedText, mutate, mutatedText, runs, someMutation, someText, TEXTS } from './arbitraries.ts';
 
 const setup = setupWith({ extends: 'strict' });
 
@@ -48,6 +48,31 @@ test('versions that come from one another side by side do not mix', () => {
     runs(60),
   );
 });
+
+test('a List that is edited has the findings of one that is read at once', () => {
+  const someList = fc.array(fc.constantFrom(...ITEMS), { minLength: 2, maxLength: 6 }).map(listOf);
+  fc.assert(
+    fc.property(someList, fc.array(someMutation, { minLength: 1, maxLength: 6 }), (text, mutations) => {
+      let snapshot = new Snapshot(setup).with('file:///w/list.yaml', text);
+      let current = text;
+      for (const mutation of mutations) {
+        told(snapshot);
+        current = mutate(current, mutation);
+        snapshot = snapshot.with('file:///w/list.yaml', current);
+      }
+      assert.deepEqual(told(snapshot), told(new Snapshot(setup).with('file:///w/list.yaml', current)));
+    }),
+    runs(150),
+  );
+});
+
+/** Manifests without a document marker, which can be items of a List. */
+const ITEMS = TEXTS.filter(text => !/^(?:---|%|\.\.\.|\{)|^\t|\r|\uFEFF/m.test(text) && /^apiVersion:/m.test(text));
+
+function listOf(texts: readonly string[]): string {
+  const items = texts.map(text => `-\n${text.trimEnd().replace(/^(?=.)/gm, '  ')}\n`);
+  return `apiVersion: v1\nkind: List\nitems:\n${items.join('')}`;
+}
 
 /** What the reports of all files say, in an order that does not depend on how they came. */
 function told(snapshot: Snapshot): unknown {

@@ -1,6 +1,9 @@
 // What lint has to say about a file: its findings in order, those taken back, and what could not be checked.
 
 import { nearest } from '../knowledge/nearest.ts';
+import { oncePer } from '../model/once.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
+import { LineIndex } from '../text/lineIndex.ts';
 import { type Span, shift } from '../text/span.ts';
 import { reviewFix } from './fix.ts';
 import { folded } from './folding.ts';
@@ -156,8 +159,7 @@ function reported(
 }
 
 function lineOf({ document }: Placed, span: Span): number {
-  let line = 0;
-  for (let at = document.text.indexOf('\n'); at !== -1 && at < span.start; at = document.text.indexOf('\n', at + 1))
-    line++;
-  return line;
+  return linesOf(document).positionAt(span.start).line;
 }
+
+const linesOf = oncePer(({ text }: ManifestDocument) => new LineIndex(text));

@@ -2,20 +2,22 @@
 
 import { assumedIn } from '../knowledge/kustomize.ts';
 import type { Schema } from '../knowledge/schema.ts';
+import type { Moment } from '../model/history.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
-import { isPartial } from '../model/partial.ts';
-import { type Resource, resourcesOf } from '../model/resource.ts';
-import { type Facts, factsOf, summaryAt } from '../model/summary.ts';
+import { type Facts, summaryAt } from '../model/summary.ts';
+import type { IsSame } from '../model/table.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
-import type { Field } from '../syntax/field.ts';
 import { type Address, isPrefix, type Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
+import { analysisOf } from './analysis.ts';
 import { rulesFor } from './dispatch.ts';
 import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
 import type { Fix } from './fix.ts';
-import { type Suppression, suppressionsOf } from './ignore.ts';
+import type { Suppression } from './ignore.ts';
 import type { Rule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
+
+export { type Analysis, analysisOf } from './analysis.ts';
 
 /** The resource a finding speaks of, as reports name it. */
 export type About = Pick<Facts, 'root' | 'apiVersion' | 'kind' | 'namespace' | 'name'>;
@@ -39,19 +41,12 @@ export interface Failure {
   readonly error: unknown;
 }
 
-/** What is known of a document by itself. */
-export interface Analysis {
-  readonly resources: readonly Resource[];
-  readonly facts: readonly Facts[];
-  /** For each resource whether the manifest says only a part of it. */
-  readonly isPartial: readonly boolean[];
-  readonly suppressions: readonly Suppression[];
-}
-
 /** What the rules over one document say. */
 export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   readonly failures: readonly Failure[];
+  /** What it was put together from. */
+  readonly parts?: readonly Diagnosed[];
   /** The controls of Pod Security that something holds the Pods of the document to. */
   readonly controls?: ReadonlySet<string>;
 }
@@ -59,43 +54,30 @@ export interface Diagnosed {
 /** Id of the rule that stands for the YAML parser. */
 export const SYNTAX = 'schema/syntax';
 
-const analyses = new WeakMap<ManifestDocument, Analysis>();
-const resourcesByRoot = new WeakMap<Field, readonly Resource[]>();
 /** What was said, and the shapes of the document's kinds that it was said by. */
 type Remembered = Diagnosed & { readonly shapes: readonly (Schema | undefined)[] };
 
 /** By document, then by the rules of the settings: those stand for all of them but the shapes. */
 const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings['rules'], Remembered>>();
 
-const across = new WeakMap<
-  ManifestDocument,
-  Diagnosed & { index: WorkspaceIndex; settings: Settings; address: Address }
->();
-
-/** The resources, facts and suppressions of a document; worked out once for each document. */
-export function analysisOf(document: ManifestDocument): Analysis {
-  const known = analyses.get(document);
-  if (known) return known;
-  const resources = resourcesIn(document);
-  const analysis = {
-    // Not kept here: they hold the tree, which a document gives back when nobody looks at it.
-    get resources() {
-      return resourcesIn(document);
-    },
-    facts: resources.map(factsOf),
-    isPartial: resources.map(isPartial),
-    suppressions: suppressionsOf(document, resources),
-  };
-  analyses.set(document, analysis);
-  return analysis;
+/** What was said about a resource. */
+interface Said {
+  readonly settings: Settings;
+  readonly result: Diagnosed;
 }
 
-function resourcesIn(document: ManifestDocument): readonly Resource[] {
-  const { root } = document;
-  const known = resourcesByRoot.get(root) ?? resourcesOf(document);
-  resourcesByRoot.set(root, known);
-  return known;
+/** What was said with the help of other files, and what was asked of them. */
+interface SaidAcross extends Said {
+  readonly asked: readonly IsSame[];
+  /** The last moment at which all answers were known to be the same. */
+  moment: Moment;
+  readonly address: Address;
 }
+
+/** By facts, as those of an item of a List stay the same while another one is being edited. */
+const saidOfItems = new WeakMap<Facts, Said & { readonly shape: Schema | undefined }>();
+const saidAcross = new WeakMap<Facts, SaidAcross>();
+const across = new WeakMap<ManifestDocument, { readonly parts: readonly Diagnosed[]; readonly result: Diagnosed }>();
 
 /**
  * What the rules that look at one resource say about a document; worked out once for each document and settings, and anew
@@ -121,31 +103,37 @@ function shapesOf(document: ManifestDocument, { schemas }: Settings): readonly (
   return analysisOf(document).facts.map(({ apiVersion, kind }) => schemas.schemaOf(apiVersion, kind));
 }
 
-/** What the rules over the workspace say about a document; worked out anew only when the index has changed. */
+/** What the rules over the workspace say about a document; worked out anew only where they would be answered otherwise. */
 export function diagnoseAcross(
   document: ManifestDocument,
   address: Address,
   index: WorkspaceIndex,
   settings: Settings,
 ): Diagnosed {
-  const known = across.get(document);
-  if (known?.index === index && known.settings === settings && known.address.document === address.document)
-    return known;
-  const diagnoses: Diagnosis[] = [];
-  const failures: Failure[] = [];
-  const analysis = analysisOf(document);
-  for (const [position, facts] of analysis.facts.entries()) {
-    const run = new Run(document, facts);
-    const summary = summaryAt(facts, address);
-    const isPart = analysis.isPartial[position] === true;
-    for (const { active, rule, context, readsAbsence } of rulesFor(settings, facts).workspace) {
-      if (!(isPart && readsAbsence)) run.collect(active, () => rule.check(summary, index, context));
+  const { facts, isPartial } = analysisOf(document);
+  const parts = facts.map((one, position) => {
+    const known = saidAcross.get(one);
+    if (known && known.settings === settings && known.address.document === address.document) {
+      const { moment } = index.history;
+      if (known.moment !== moment && known.asked.every(isSame => isSame(index.history))) known.moment = moment;
+      if (known.moment === moment) return facts.length > 1 ? moved(known.result, document) : known.result;
     }
-    diagnoses.push(...run.diagnoses);
-    failures.push(...run.failures);
-  }
-  const result = { diagnoses, failures, index, settings, address };
-  across.set(document, result);
+    const asked: IsSame[] = [];
+    const noting = index.noting(asked);
+    const run = new Run(document, one);
+    const summary = summaryAt(one, address);
+    for (const { active, rule, context, readsAbsence } of rulesFor(settings, one).workspace) {
+      if (!(isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(summary, noting, context));
+    }
+    const { moment } = index.history;
+    saidAcross.set(one, { result: run.result, asked, moment, settings, address });
+    return run.result;
+  });
+  const before = across.get(document);
+  if (before?.parts.length === parts.length && parts.every((part, position) => part === before.parts[position]))
+    return before.result;
+  const result = together(parts);
+  across.set(document, { parts, result });
   return result;
 }
 
@@ -166,17 +154,36 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
   const analysis = analysisOf(document);
   const syntax = looksLikeManifest(document) ? document.problems : [];
   const diagnoses = syntax.flatMap(({ message, span }) => ownFinding(settings, SYNTAX, message, span) ?? []);
-  const failures: Failure[] = [];
-  for (const [position, resource] of analysis.resources.entries()) {
-    const run = new Run(document, { ...resource, root: resource.root.path });
-    const isPart = analysis.isPartial[position] === true;
-    for (const { active, rule, context, readsAbsence } of rulesFor(settings, resource).resource) {
-      if (!(isPart && readsAbsence)) run.collect(active, () => rule.check(resource, context));
+  const parts = analysis.facts.map((facts, position) => {
+    const isItem = analysis.facts.length > 1;
+    const shape = settings.schemas.schemaOf(facts.apiVersion, facts.kind);
+    const known = isItem ? saidOfItems.get(facts) : undefined;
+    if (known && known.settings === settings && known.shape === shape) return moved(known.result, document);
+    const run = new Run(document, facts);
+    const resource = analysis.resources[position];
+    for (const { active, rule, context, readsAbsence } of resource ? rulesFor(settings, facts).resource : []) {
+      if (resource && !(analysis.isPartial[position] && readsAbsence))
+        run.collect(active, () => rule.check(resource, context));
     }
-    diagnoses.push(...run.diagnoses);
-    failures.push(...run.failures);
-  }
-  return { diagnoses, failures };
+    if (isItem) saidOfItems.set(facts, { result: run.result, settings, shape });
+    return run.result;
+  });
+  return together([{ diagnoses, failures: [] }, ...parts]);
+}
+
+/** The same findings, in a document in which the resource may stand elsewhere. */
+function moved(said: Diagnosed, document: ManifestDocument): Diagnosed {
+  if (said.diagnoses.length === 0) return said;
+  return { ...said, diagnoses: said.diagnoses.map(one => (one.at ? { ...one, span: document.spanOf(one.at) } : one)) };
+}
+
+function together(parts: readonly Diagnosed[]): Diagnosed {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  return {
+    diagnoses: parts.flatMap(({ diagnoses }) => diagnoses),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
 }
 
 /** Text that does not parse is a manifest's when its file or the start of a line says so: `apiVersion`, `kind`. */
@@ -184,6 +191,8 @@ function looksLikeManifest({ problems, isTemplate, fileName, text }: ManifestDoc
   if (problems.length === 0 || isTemplate) return false;
   return assumedIn(fileName) !== undefined || /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text);
 }
+
+const NOTHING: Diagnosed = { diagnoses: [], failures: [] };
 
 /** Collects what rules yield about one resource. */
 export class Run implements Diagnosed {
@@ -195,6 +204,12 @@ export class Run implements Diagnosed {
   constructor(document: ManifestDocument, { root, apiVersion, kind, namespace, name }: About) {
     this.#document = document;
     this.#about = { root, apiVersion, kind, namespace, name };
+  }
+
+  /** What was collected. */
+  get result(): Diagnosed {
+    const { diagnoses, failures } = this;
+    return diagnoses.length + failures.length > 0 ? { diagnoses, failures } : NOTHING;
   }
 
   collect(active: ActiveRule, check: () => Iterable<Finding>): void {

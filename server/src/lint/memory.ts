@@ -2,9 +2,10 @@
 
 import type { Schemas } from '../knowledge/schemas.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
 import type { ReadConfig } from './config.ts';
 import type { FileReport } from './fileReport.ts';
-import type { Failure } from './lint.ts';
+import type { Diagnosed, Failure } from './lint.ts';
 import type { Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -32,7 +33,23 @@ export interface Surroundings {
 export class Memory {
   readonly #settings = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
-  readonly #checked = new WeakMap<SourceFile, Surroundings & { readonly result: Checked }>();
+  readonly #lastSaid = new WeakMap<ManifestDocument, LastSaid>();
+  readonly #checked = new WeakMap<
+    SourceFile,
+    Surroundings & { readonly result: Checked; readonly said: readonly Diagnosed[] }
+  >();
+
+  /** What was said about a document the last time, whatever other files have become since. */
+  lastSaid(document: ManifestDocument, place: number, settings: Settings): Diagnosed | undefined {
+    const last = this.#lastSaid.get(document);
+    return last?.settings === settings && last.place === place ? last.said : undefined;
+  }
+
+  /** Keeps what is said about a document. */
+  keepSaid(document: ManifestDocument, last: LastSaid): Diagnosed {
+    this.#lastSaid.set(document, last);
+    return last.said;
+  }
 
   /** The settings under a key, made at first. */
   settings(key: string, make: () => Settings): Settings {
@@ -44,14 +61,37 @@ export class Memory {
     return remembered(this.#configs, uri, make);
   }
 
-  /** What the rules made of a file, worked out anew where its surroundings have changed. */
-  checked(file: SourceFile, { index, schemas }: Surroundings, make: () => Checked): Checked {
+  /**
+   * What the rules made of a file: `say` asks them where its surroundings have changed, and `make` puts together what they
+   * say about its documents, if that is anything else than before.
+   */
+  checked(
+    file: SourceFile,
+    { index, schemas }: Surroundings,
+    say: () => readonly Diagnosed[],
+    make: (said: readonly Diagnosed[]) => Checked,
+  ): Checked {
     const known = this.#checked.get(file);
     if (known?.index === index && known.schemas === schemas) return known.result;
-    const result = make();
-    this.#checked.set(file, { index, schemas, result });
+    const said = say();
+    const isSame = known?.schemas === schemas && said.every((one, place) => isAlike(one, known.said[place]));
+    const result = known && isSame ? known.result : make(said);
+    this.#checked.set(file, { index, schemas, result, said });
     return result;
   }
+}
+
+/** What was said about a document the last time, at its place in its file and under its settings. */
+interface LastSaid {
+  readonly settings: Settings;
+  readonly place: number;
+  readonly said: Diagnosed;
+}
+
+/** Whether two results consist of the same parts. */
+function isAlike(a: Diagnosed, b: Diagnosed | undefined): boolean {
+  const parts = a.parts ?? [a];
+  return b !== undefined && parts.every((part, index) => part === (b.parts ?? [b])[index]);
 }
 
 function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {

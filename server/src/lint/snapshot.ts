@@ -52,18 +52,22 @@ export class Snapshot {
   #index: WorkspaceIndex | undefined;
   #crds: CrdSchemas | undefined;
   readonly #crdsBefore: CrdSchemas;
+  readonly #isHasty: boolean;
+  #hasty: Snapshot | undefined;
+  readonly #hastily = new WeakMap<SourceFile, Checked>();
 
   /** A snapshot without files, or one that goes on from what another one knows. */
   constructor(
     setup: Setup,
     files: OverlayMap<SourceFile> = new OverlayMap(),
-    known?: { memory: Memory; index: WorkspaceIndex | undefined; crds: CrdSchemas },
+    known?: { memory: Memory; index: WorkspaceIndex | undefined; crds: CrdSchemas; isHasty?: true },
   ) {
     this.setup = setup;
     this.files = files;
     this.#memory = known?.memory ?? new Memory();
     this.#index = known?.index;
     this.#crdsBefore = known?.crds ?? new CrdSchemas(setup.schemas);
+    this.#isHasty = known?.isHasty === true;
   }
 
   /** The snapshot with another text for one file, or without the file where the text is undefined. */
@@ -174,25 +178,56 @@ export class Snapshot {
     return found && { uri: found.file.uri, span: shift(found.document.spanOf(place), found.start) };
   }
 
-  #checked(file: SourceFile): Checked {
-    return this.#memory.checked(file, { index: this.index, schemas: this.schemas }, () => {
-      const diagnosed = this.#diagnose(file);
-      const report = reportOf(file, diagnosed, this.settingsOf(file.uri), this.setup.rules);
-      return { report, failures: diagnosed.flatMap(({ failures }) => failures) };
+  /**
+   * The same moment, of which reports are at once: what other files make of documents that did not change is as it was
+   * said the last time.
+   */
+  get inHaste(): Snapshot {
+    const { setup, files, index } = this;
+    this.#hasty ??= new Snapshot(setup, files, {
+      memory: this.#memory,
+      index,
+      crds: this.#crds ?? this.#crdsBefore,
+      isHasty: true,
     });
+    return this.#hasty;
+  }
+
+  #checked(file: SourceFile): Checked {
+    const { index, schemas } = this;
+    if (this.#isHasty) {
+      const known = this.#hastily.get(file) ?? this.#put(file, this.#diagnose(file));
+      this.#hastily.set(file, known);
+      return known;
+    }
+    return this.#memory.checked(
+      file,
+      { index, schemas },
+      () => this.#diagnose(file),
+      said => this.#put(file, said),
+    );
+  }
+
+  #put(file: SourceFile, said: readonly Diagnosed[]): Checked {
+    const report = reportOf(file, said, this.settingsOf(file.uri), this.setup.rules);
+    return { report, failures: said.flatMap(({ failures }) => failures) };
   }
 
   #diagnose(file: SourceFile): readonly Diagnosed[] {
     const settings = this.settingsOf(file.uri);
     return file.documents.map(({ document }, index) => {
+      const last = this.#isHasty ? this.#memory.lastSaid(document, index, settings) : undefined;
+      if (last) return last;
       const local = diagnose(document, settings);
       const across = diagnoseAcross(document, { uri: file.uri, document: index }, this.index, settings);
       const held = diagnoseControls(document, this.index, settings);
-      return {
+      const said = {
         diagnoses: [...local.diagnoses, ...across.diagnoses, ...held.diagnoses],
         failures: [...local.failures, ...across.failures, ...held.failures],
+        parts: [local, across, held],
         ...(held.controls && { controls: held.controls }),
       };
+      return this.#memory.keepSaid(document, { settings, place: index, said });
     });
   }
 

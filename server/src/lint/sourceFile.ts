@@ -7,7 +7,7 @@ import { documentsOf } from '../syntax/parse.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { nameOf } from '../text/uri.ts';
-import { analysisOf } from './lint.ts';
+import { analyseAfter, analysisOf } from './analysis.ts';
 
 /** A document and where its text starts in the file. */
 export interface Placed {
@@ -81,8 +81,12 @@ function placedDocuments(uri: string, text: string, before: SourceFile | undefin
   return slices.flatMap((slice, index) => {
     const kept =
       index < head ? old[index] : index >= slices.length - tail ? old[old.length - slices.length + index] : undefined;
-    const documents = kept?.map(({ document }) => document) ?? manifestsOf(slice, fileName);
-    return documents.map(document => ({ document, start: slice.start }));
+    if (kept) return kept.map(({ document }) => ({ document, start: slice.start }));
+    const documents = manifestsOf(slice, fileName);
+    const [document] = documents;
+    const [was] = (slices.length === old.length ? old[index] : undefined) ?? [];
+    if (document && was && documents.length === 1) analyseAfter(document, was.document);
+    return documents.map(one => ({ document: one, start: slice.start }));
   });
 }
 

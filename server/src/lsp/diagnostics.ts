@@ -11,14 +11,12 @@ import {
 import { URI } from 'vscode-uri';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { statusOf } from '../features/status.ts';
+import type { Snapshot } from '../lint/snapshot.ts';
 import { diagnosticOf } from './convert.ts';
 import { type StatusParams, status } from './protocol.ts';
-import type { Session } from './session.ts';
+import { PAUSE, type Session } from './session.ts';
 
-/** Files that no editor shows are judged when nothing has changed for so many milliseconds. */
-const PAUSE = 150;
-
-/** And for so many of them in one go. */
+/** Files that no editor shows are judged for so many milliseconds in one go. */
 const TURN = 5;
 
 /** Makes the session answer, or send, diagnostics. */
@@ -29,11 +27,21 @@ export function serveDiagnostics(session: Session): void {
 
 function answer(session: Session): void {
   const { connection } = session;
+  const hasty = new Map<string, string>();
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) => {
     const started = performance.now();
-    const items = itemsOf(session, uri);
-    tellStatus(session, uri, performance.now() - started);
+    const snapshot = snapshotFor(session);
+    const items = itemsOf(session, snapshot, uri);
+    tellStatus(session, snapshot, uri, performance.now() - started);
+    if (snapshot === session.judged) hasty.delete(uri);
+    else hasty.set(uri, idOf(items));
     return reportOf(items, previousResultId);
+  });
+  afterTyping(session, () => {
+    const answers = [...hasty].filter(([uri]) => session.workspace.openUris.has(uri));
+    hasty.clear();
+    // What was answered in haste was not all there is to say.
+    if (answers.some(([uri, id]) => idOf(itemsOf(session, session.judged, uri)) !== id)) session.refresh();
   });
   const changes = new Changes(session);
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
@@ -105,7 +113,7 @@ async function changedReports(
       started = performance.now();
     }
     if (session.workspace.openUris.has(uri)) continue;
-    const items = itemsOf(session, uri);
+    const items = itemsOf(session, session.judged, uri);
     const resultId = idOf(items);
     if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) continue;
     found.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items });
@@ -123,14 +131,15 @@ function send(session: Session): void {
   let isWaiting = false;
   const publish = () => {
     isWaiting = false;
+    const snapshot = snapshotFor(session);
     for (const document of documents.all()) {
       const started = performance.now();
-      const diagnostics = itemsOf(session, document.uri);
+      const diagnostics = itemsOf(session, snapshot, document.uri);
       const id = `${document.version} ${idOf(diagnostics)}`;
       if (sent.get(document.uri) === id) continue;
       sent.set(document.uri, id);
       void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-      tellStatus(session, document.uri, performance.now() - started);
+      tellStatus(session, snapshot, document.uri, performance.now() - started);
     }
   };
   session.onChange(() => {
@@ -138,17 +147,31 @@ function send(session: Session): void {
     if (!isWaiting) setTimeout(publish, 0);
     isWaiting = true;
   });
+  afterTyping(session, publish);
   documents.onDidClose(({ document: { uri } }) => {
     sent.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 }
 
-function itemsOf(session: Session, uri: string): Diagnostic[] {
-  const { judged: snapshot, pageOf } = session;
+/** Somebody who types sees at once what the document says; what that does to other documents follows in a pause. */
+function snapshotFor({ judged, isTyping }: Session): Snapshot {
+  return isTyping ? judged.inHaste : judged;
+}
+
+/** Calls somebody in the pause after typing. */
+function afterTyping(session: Session, call: () => void): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  session.onChange(() => {
+    clearTimeout(waiting);
+    if (session.isTyping) waiting = setTimeout(call, PAUSE + 10); // a timer may be early by a little
+  });
+}
+
+function itemsOf({ connection, pageOf }: Session, snapshot: Snapshot, uri: string): Diagnostic[] {
   const file = snapshot.files.get(uri);
   for (const { rule, error } of snapshot.failures(uri))
-    session.connection.console.error(`${rule} failed in ${uri}: ${stackOf(error)}`);
+    connection.console.error(`${rule} failed in ${uri}: ${stackOf(error)}`);
   return file ? diagnosticsOf(snapshot, uri).map(shown => diagnosticOf(snapshot, file.lines, shown, pageOf)) : [];
 }
 
@@ -156,8 +179,8 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function tellStatus(session: Session, uri: string, milliseconds: number): void {
-  const said = statusOf(session.judged, uri);
+function tellStatus(session: Session, snapshot: Snapshot, uri: string, milliseconds: number): void {
+  const said = statusOf(snapshot, uri);
   if (!said) return;
   const unread = unreadOf(session);
   const params: StatusParams = { ...said, milliseconds, ...(unread !== undefined && { unread }) };

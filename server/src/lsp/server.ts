@@ -75,7 +75,7 @@ function serve(session: Session): void {
   documents.onDidChangeContent(({ document }) => {
     if (document.uri.startsWith(`${scheme}:`)) return;
     workspace.edit(document.uri, document.getText());
-    session.changed();
+    session.typed();
   });
   documents.onDidOpen(() => session.saved());
   documents.onDidSave(() => session.saved());

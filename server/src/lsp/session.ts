@@ -36,6 +36,9 @@ export interface Host {
   readonly pageOnDisk?: (rule: string) => string | undefined;
 }
 
+/** Who has not typed for so many milliseconds has made a pause. */
+export const PAUSE = 150;
+
 /** The server between two messages. */
 export class Session {
   readonly connection: Connection;
@@ -50,8 +53,11 @@ export class Session {
   /** Files that are there and not read, with the reason. */
   readonly #unread = new Map<string, string>();
   #folders: readonly string[];
+  /** What the workspace was set up with: settings that come again change nothing. */
+  #configured: string;
   #saved: Snapshot | undefined;
   #waitsForSave = false;
+  #typedAt = Number.NEGATIVE_INFINITY;
   #shows = editorSettings(undefined).shows;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, host: Host, params: InitializeParams) {
@@ -63,7 +69,9 @@ export class Session {
     this.#folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.#configs = new ConfigReader(host.configSchema);
     this.#fromClient = clientFiles(connection);
-    this.workspace = new Workspace(this.#setup(editorSettings(undefined)));
+    const settings = editorSettings(undefined);
+    this.#configured = JSON.stringify([settings, this.#folders, undefined]);
+    this.workspace = new Workspace(this.#setup(settings));
   }
 
   /** The workspace at this moment. */
@@ -141,8 +149,20 @@ export class Session {
     if (inlayHint?.refreshSupport) this.#askFor(InlayHintRefreshRequest.type);
   }
 
+  /** Says that somebody has typed. */
+  typed(): void {
+    this.#typedAt = performance.now();
+    this.changed();
+  }
+
+  /** Whether somebody is typing, and nothing else has changed since. */
+  get isTyping(): boolean {
+    return performance.now() - this.#typedAt < PAUSE;
+  }
+
   /** Says that a document was saved. */
   saved(): void {
+    this.#typedAt = Number.NEGATIVE_INFINITY;
     this.#keepSaved();
     this.changed();
   }
@@ -152,9 +172,13 @@ export class Session {
     if (!this.client.workspace?.configuration) return;
     const raw: unknown = await this.connection.workspace.getConfiguration('drydock').catch(() => undefined);
     const settings = editorSettings(raw);
+    const fixed = await this.#fixedConfig(settings);
+    const key = JSON.stringify([settings, this.#folders, fixed]);
+    if (key === this.#configured) return;
+    this.#configured = key;
     this.#waitsForSave = settings.run === 'onSave';
     this.#shows = settings.shows;
-    this.workspace.configure(this.#setup(settings, await this.#fixedConfig(settings)));
+    this.workspace.configure(this.#setup(settings, fixed));
     this.saved();
   }
 

@@ -14,7 +14,7 @@ export type Reach = ReadonlySet<string>;
 
 /** What the kustomizations around a file lead to, the innermost first; none for files that no kustomization names. */
 export function reachesAround(uri: string, index: WorkspaceIndex): readonly Reach[] {
-  return reaches(kustomizations(index).get(KUSTOMIZE_GROUP))(index.history.paths).get(decoded(uri)) ?? [];
+  return reaches(kustomizations(index).get(KUSTOMIZE_GROUP))(index.paths).get(decoded(uri)) ?? [];
 }
 
 /**

@@ -99,12 +99,15 @@ function isSomewhere({ to }: OutgoingReference, index: WorkspaceIndex): boolean 
   if (definitionsOf({ ...to, namespace: undefined }, index).length > 0) return true;
   if (madeNames(index).get(`${to.kind} ${to.name}`).length > 0) return true;
   // The claims of a StatefulSet's own templates end with its name and a number.
-  return /-\d+$/.test(to.name) && statefulSets(index).some(name => to.name.includes(`-${name}-`));
+  return (
+    /-\d+$/.test(to.name) &&
+    statefulSets(index.ofKind('apps', 'StatefulSet')).some(name => to.name.includes(`-${name}-`))
+  );
 }
 
 const madeNames = tableOf(summary => summary.makes.map(made => [`${made.kind} ${made.name}`, summary] as const));
 
-const statefulSets = oncePer((index: WorkspaceIndex) => index.ofKind('apps', 'StatefulSet').map(({ name }) => name));
+const statefulSets = oncePer((all: readonly Summary[]) => all.map(({ name }) => name));
 
 /** The name is right, and the kind is not: what is asked for is looked up under the other one. */
 function twinOf({ twin }: Signs, reference: OutgoingReference, application: readonly Summary[]): Dangling | undefined {
@@ -146,9 +149,9 @@ function missingOf(
   application: readonly Summary[],
   index: WorkspaceIndex,
 ): readonly Dangling[] {
-  if (application.some(one => one.isImporting)) return [];
   const { name } = reference.to;
-  const { mentioned, undefinedOnes } = namesFor(signs, application, index);
+  const { mentioned, undefinedOnes, isImporting } = namesFor(signs, application, index);
+  if (isImporting) return [];
   const others = mentioned.size - (mentioned.has(name) ? 1 : 0);
   if (others < ENOUGH || undefinedOnes.some(one => one !== name)) return [];
   return [
@@ -165,18 +168,28 @@ function missingOf(
 interface Wanted {
   readonly mentioned: ReadonlySet<string>;
   readonly undefinedOnes: readonly string[];
+  /** Whether something else may bring what is not defined. */
+  readonly isImporting: boolean;
 }
 
-const wanted = oncePer((_application: readonly Summary[]) => new Map<Signs, Wanted>());
+/** By application, and by what counts as a patch. */
+const wanted = oncePer((_application: readonly Summary[]) =>
+  oncePer((_patches: readonly string[]) => new Map<Signs, Wanted>()),
+);
 
 /** Worked out once for an application, however many of its references are looked at. */
 function namesFor(signs: Signs, application: readonly Summary[], index: WorkspaceIndex): Wanted {
-  const known = wanted(application).get(signs);
+  const knownHere = wanted(application)(index.patchFiles);
+  const known = knownHere.get(signs);
   if (known) return known;
   const defined = definedIn(signs, application);
   const mentioned = new Set(mentionedIn(signs, application, index));
-  const found = { mentioned, undefinedOnes: [...mentioned].filter(name => !defined.has(name)) };
-  wanted(application).set(signs, found);
+  const found = {
+    mentioned,
+    undefinedOnes: [...mentioned].filter(name => !defined.has(name)),
+    isImporting: application.some(one => one.isImporting),
+  };
+  knownHere.set(signs, found);
   return found;
 }
 

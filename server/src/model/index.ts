@@ -6,7 +6,7 @@ import { History } from './history.ts';
 import { isCalledPatch, patchFilesOf } from './kustomization.ts';
 import type { Reference } from './reference.ts';
 import { identityOf, type Summary } from './summary.ts';
-import { tableOf } from './table.ts';
+import { type IsSame, tableOf } from './table.ts';
 
 /** A claim and the resource that makes it. */
 export interface MadeClaim {
@@ -18,9 +18,22 @@ export interface MadeClaim {
 export class WorkspaceIndex {
   /** Where the summaries come from, for tables over them. */
   readonly history: History;
+  readonly #asked: IsSame[] | undefined;
 
-  constructor(source: readonly Summary[] | History) {
+  /** `asked` is filled with what the index is asked. */
+  constructor(source: readonly Summary[] | History, asked?: IsSame[]) {
     this.history = source instanceof History ? source : History.of(source);
+    this.#asked = asked;
+  }
+
+  /** The same index, which notes what it is asked: as long as all answers are the same, so is what follows from them. */
+  noting(asked: IsSame[]): WorkspaceIndex {
+    return new WorkspaceIndex(this.history, asked);
+  }
+
+  /** Notes an answer. Everything that an index is asked must come by here, or what follows from it grows stale. */
+  note(isSame: IsSame): void {
+    this.#asked?.push(isSame);
   }
 
   /** The index after some files have changed: their addresses with what they hold now, nothing for those that are gone. */
@@ -30,7 +43,16 @@ export class WorkspaceIndex {
 
   /** Everything there is, in the order of addresses. Whoever looks for something asks a table instead. */
   get summaries(): readonly Summary[] {
-    return this.history.summaries;
+    const { moment, summaries } = this.history;
+    this.note(history => history.moment === moment);
+    return summaries;
+  }
+
+  /** The files that hold resources, decoded. */
+  get paths(): ReadonlySet<string> {
+    const { paths } = this.history;
+    this.note(history => history.paths === paths);
+    return paths;
   }
 
   /** The first resource that a reference names. */
@@ -57,6 +79,11 @@ export class WorkspaceIndex {
   /** Whether a file holds patches: a kustomization says so, or its own name does. */
   isPatch(uri: string): boolean {
     return patchFiles(this).get(decoded(uri)).length > 0 || isCalledPatch(uri);
+  }
+
+  /** The files that kustomizations name as patches, decoded: the same list as long as none of them says otherwise. */
+  get patchFiles(): readonly string[] {
+    return allPatchFiles(this).get(ALL);
   }
 
   /** The claim with a name, whatever makes it: a claim's own object before a DataVolume. Undefined when none is known. */
@@ -92,6 +119,8 @@ export class WorkspaceIndex {
 
 const byIdentityKey = tableOf(summary => [[identityOf(summary), summary]]);
 const byKind = tableOf(summary => [[`${summary.group}/${summary.kind}`, summary]]);
+const ALL = '';
+const allPatchFiles = tableOf(summary => patchFilesOf(summary).map(file => [ALL, file] as const));
 const patchFiles = tableOf(summary => patchFilesOf(summary).map(file => [file, summary] as const));
 const claims = tableOf(by => by.claims.map(claim => [claimKey(by.namespace, claim.name), { claim, by }] as const));
 const users = tableOf(summary =>

@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from './index.ts';
 import type { Reference } from './reference.ts';
 import type { OutgoingReference } from './references.ts';
 import { placeOf, type Summary } from './summary.ts';
-import { type Table, tableOf } from './table.ts';
+import { type Lookup, tableOf } from './table.ts';
 
 /** Where an object gets its name: its own manifest, or a template that another one makes it from. */
 export interface Definition {
@@ -52,7 +52,7 @@ const mentions = tableOf((by): readonly (readonly [string, Mention])[] =>
 
 const CLAIM = { group: '', kind: 'PersistentVolumeClaim' } as const;
 
-function named<Value>(table: Table<Value>, reference: Reference): readonly Value[] {
+function named<Value>(table: Lookup<Value>, reference: Reference): readonly Value[] {
   return table.get(keyOf(reference));
 }
 

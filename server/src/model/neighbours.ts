@@ -2,8 +2,7 @@
 
 import { decoded, folderOf } from '../text/uri.ts';
 import { type Reach, reachesAround } from './application.ts';
-import type { WorkspaceIndex } from './index.ts';
-import { oncePer } from './once.ts';
+import { WorkspaceIndex } from './index.ts';
 import type { Summary } from './summary.ts';
 import { tableOf } from './table.ts';
 
@@ -12,13 +11,28 @@ export function neighboursOf(summary: Summary, index: WorkspaceIndex): readonly 
   const { uri } = summary.address;
   const reach = reachesAround(uri, index).at(-1);
   if (!reach) return byFolder(index).get(folderOf(uri) ?? '');
-  const known = byReach(index).get(reach) ?? [...reach].flatMap(file => byFile(index).get(file));
-  byReach(index).set(reach, known);
-  return known;
+  const list = listOf(reach, index);
+  index.note(history => listOf(reach, new WorkspaceIndex(history)) === list);
+  return list;
 }
 
-/** The same list for all of an application, so that what is worked out for it is worked out once. */
-const byReach = oncePer((_index: WorkspaceIndex) => new Map<Reach, readonly Summary[]>());
+/** The same list as long as nothing in it changes, so that what is worked out for an application is worked out once. */
+function listOf(reach: Reach, { history }: WorkspaceIndex): readonly Summary[] {
+  const quiet = new WorkspaceIndex(history);
+  const parts = [...reach].map(file => byFile(quiet).get(file));
+  const last = lists.get(reach);
+  if (last?.parts.every((part, index) => part === parts[index])) return last.list;
+  const list = parts.flat();
+  lists.set(reach, { parts, list });
+  return list;
+}
+
+interface LastList {
+  readonly parts: readonly (readonly Summary[])[];
+  readonly list: readonly Summary[];
+}
+
+const lists = new WeakMap<Reach, LastList>();
 
 const byFolder = tableOf(summary => [[folderOf(summary.address.uri) ?? '', summary]]);
 

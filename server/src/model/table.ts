@@ -4,6 +4,20 @@ import { OverlayMap } from '../text/overlayMap.ts';
 import { byAddress, type Change, type History, type Moment } from './history.ts';
 import type { Summary } from './summary.ts';
 
+/** Whether an answer would be the same at another moment. */
+export type IsSame = (history: History) => boolean;
+
+/** Whoever has a history, and may want to know what was asked of it. */
+interface Asked {
+  readonly history: History;
+  note(isSame: IsSame): void;
+}
+
+/** Gives the values under a key: the same list as long as nothing in it changes. */
+export interface Lookup<Value> {
+  get(key: string): readonly Value[];
+}
+
 /** What a summary puts under which keys. */
 export type EntriesOf<Value> = (summary: Summary) => Iterable<readonly [string, Value]>;
 
@@ -13,8 +27,8 @@ interface Group<Value> {
   readonly values: readonly Value[];
 }
 
-/** The values of each key at one moment. The list of a key is the same object as long as nothing in it changes. */
-export class Table<Value> {
+/** The values of each key at one moment. */
+class Table<Value> implements Lookup<Value> {
   readonly #entriesOf: EntriesOf<Value>;
   readonly #groups: OverlayMap<Group<Value>>;
 
@@ -39,7 +53,7 @@ export class Table<Value> {
 
   /** The values under a key. */
   get(key: string): readonly Value[] {
-    return this.#groups.get(key)?.values ?? [];
+    return this.#groups.get(key)?.values ?? NOTHING;
   }
 
   /** The table after some changes. */
@@ -70,13 +84,22 @@ export class Table<Value> {
   }
 }
 
-/** A function that gives the table of a workspace at any moment; it makes it from an earlier one where it can. */
-export function tableOf<Value>(
-  entriesOf: EntriesOf<Value>,
-): (workspace: { readonly history: History }) => Table<Value> {
+/** A table that everybody may ask about a workspace at any moment; it is made from an earlier one where it can be. */
+export function tableOf<Value>(entriesOf: EntriesOf<Value>): (asked: Asked) => Lookup<Value> {
+  const at = tablesOf(entriesOf);
+  return asked => ({
+    get: key => {
+      const values = at(asked.history).get(key);
+      asked.note(history => at(history).get(key) === values);
+      return values;
+    },
+  });
+}
+
+function tablesOf<Value>(entriesOf: EntriesOf<Value>): (history: History) => Table<Value> {
   const known = new WeakMap<History, Table<Value>>();
   const latest = new WeakMap<Moment, { readonly moment: Moment; readonly table: Table<Value> }>();
-  return ({ history }) => {
+  return history => {
     const before = known.get(history);
     if (before) return before;
     const last = latest.get(history.origin);
@@ -87,6 +110,9 @@ export function tableOf<Value>(
     return table;
   };
 }
+
+/** One for all, so that two answers without values are the same. */
+const NOTHING: readonly never[] = [];
 
 function filtered<Value>({ from, values }: Group<Value>, isLeft: (summary: Summary) => boolean): Group<Value> {
   return { from: from.filter(isLeft), values: values.filter((_, at) => from[at] !== undefined && isLeft(from[at])) };

@@ -1,8 +1,7 @@
 // A map that is changed by making another one, which shares nearly everything with it.
 
-/** More changes than this, or than a part of the map, are written into a map of its own. */
-const FEW = 64;
-const PART = 8;
+/** More changes are written into a map of its own: the few are copied with every change. */
+const FEW = 200;
 
 /** An immutable map. Keys keep their place when their values change; new ones stand at the end. */
 export class OverlayMap<Value> implements ReadonlyMap<string, Value> {
@@ -28,7 +27,7 @@ export class OverlayMap<Value> implements ReadonlyMap<string, Value> {
       else over.set(key, value);
     }
     const changed = new OverlayMap(this.#base, over);
-    return over.size <= Math.max(FEW, this.#base.size / PART) ? changed : new OverlayMap(new Map(changed));
+    return over.size <= FEW ? changed : new OverlayMap(new Map(changed));
   }
 
   get(key: string): Value | undefined {
