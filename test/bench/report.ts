@@ -107,7 +107,7 @@ function targets(results: Results): string {
   const rows = targetsOf(results).map(({ says, value, most, unit }) => [
     says,
     value === undefined ? NOTHING : `${number(value)} ${unit}`.trim(),
-    `${most} ${unit}`.trim(),
+    `${Number(most.toFixed(3))} ${unit}`.trim(),
     value === undefined ? 'not measured' : value <= most ? 'held' : 'not held',
   ]);
   return table(['figure', 'measured', 'at most', ''], rows);
