@@ -72,13 +72,13 @@ function casesIn(folder: string): readonly Case[] {
   });
 }
 
-/** The file that is opened: a Pod's in the middle. Letters are typed behind the name of its container. */
+/** The file that is opened, one in the middle, with a Pod. Letters are typed behind the name of its container, or any name. */
 function edited(folder: string, files: readonly NamedText[]): Pick<Case, 'path' | 'text' | 'offset'> {
   const half = files.slice(Math.floor(files.length / 2));
-  const file = half.find(({ text }) => text.includes('containers:')) ?? { path: '', text: '' };
-  const pods = file.text.indexOf('containers:', file.text.length > 20_000 ? file.text.length / 2 : 0);
+  const file = half.find(({ text }) => text.includes('containers:')) ?? half[0] ?? { path: '', text: '' };
+  const middle = file.text.indexOf('containers:', file.text.length / 2);
   const name = /name: [\w.-]+/g;
-  name.lastIndex = pods;
+  name.lastIndex = Math.max(0, middle === -1 ? file.text.indexOf('containers:') : middle);
   const found = name.exec(file.text);
   return { path: join(folder, file.path), text: file.text, offset: (found?.index ?? 0) + (found?.[0].length ?? 0) };
 }

@@ -1,12 +1,14 @@
 // Compares the names of container images with those that tables list.
 
-/** The first of some rows that lists a name of an image; undefined where none does. */
-export function rowOfImage<Row extends { readonly names: readonly string[] }>(
+/** A function that finds the first of some rows that lists a name of an image; it gives undefined where none does. */
+export function rowsByImage<Row extends { readonly names: readonly string[] }>(
   rows: readonly Row[],
-  image: string,
-): Row | undefined {
-  const called = namesOfImage(image);
-  return rows.find(({ names }) => names.some(name => called.includes(name)));
+): (image: string) => Row | undefined {
+  const places = new Map(rows.flatMap(({ names }, place) => names.map(name => [name, place] as const)).toReversed());
+  return image => {
+    const found = namesOfImage(image).flatMap(name => places.get(name) ?? []);
+    return found.length > 0 ? rows[Math.min(...found)] : undefined;
+  };
 }
 
 /**
@@ -19,8 +21,12 @@ function namesOfImage(image: string): readonly string[] {
     .replace(/@.*$/, '')
     .replace(/:[^/]*$/, '');
   const versionless = path.replace(/-?v?\d+(?:\.\d+)*$/, '');
-  return [path, versionless].flatMap(one => {
-    const parts = one.split('/');
-    return parts.map((_, index) => parts.slice(index).join('/'));
-  });
+  return versionless === path ? endsOf(path) : [...endsOf(path), ...endsOf(versionless)];
+}
+
+/** A path, and what stands behind each of its slashes. */
+function endsOf(path: string): readonly string[] {
+  const ends = [path];
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) ends.push(path.slice(at + 1));
+  return ends;
 }

@@ -1,6 +1,6 @@
 // Knows the images whose software keeps more in /dev/shm than a container has there.
 
-import { rowOfImage } from './imageNames.ts';
+import { rowsByImage } from './imageNames.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/shared-memory-images.json' with { type: 'json' };
 
@@ -12,9 +12,9 @@ export type SharedMemoryImage = {
   readonly keeps: string;
 };
 
-const rows = rowsOf<SharedMemoryImage>(table);
+const byImage = rowsByImage(rowsOf<SharedMemoryImage>(table));
 
 /** What an image keeps in /dev/shm; undefined for images that nothing is known of. Tags, digests and versions do not count. */
 export function sharedMemoryOf(image: string): SharedMemoryImage | undefined {
-  return rowOfImage(rows, image);
+  return byImage(image);
 }

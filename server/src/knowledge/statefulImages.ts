@@ -1,6 +1,6 @@
 // Knows which software keeps state, by its images, packages and folders, and where it keeps it.
 
-import { rowOfImage } from './imageNames.ts';
+import { rowsByImage } from './imageNames.ts';
 import { rowsOf } from './table.ts';
 import table from './tables/stateful-images.json' with { type: 'json' };
 
@@ -35,6 +35,9 @@ export type StatefulSoftware = {
 };
 
 const rows = rowsOf<StatefulSoftware>(table);
+const byImage = rowsByImage(rows);
+// MariaDB keeps its data where MySQL does, and whichever is meant, the data is as precious: the later one is taken.
+const byFolder = new Map(rows.flatMap(row => row.folders.map(folder => [folder, row] as const)));
 
 /** All software that is known to keep state, sorted by name. */
 export function statefulSoftware(): readonly StatefulSoftware[] {
@@ -43,14 +46,13 @@ export function statefulSoftware(): readonly StatefulSoftware[] {
 
 /** The software of an image that keeps state; undefined for images that nothing is known of. Tags and versions do not count. */
 export function statefulImageOf(image: string): StatefulSoftware | undefined {
-  return rowOfImage(rows, image);
+  return byImage(image);
 }
 
 /** The software that keeps its state in this folder and shares the name with no other: not `/data`, which may hold anything. */
 export function softwareOfFolder(folder: string): StatefulSoftware | undefined {
   const isDistinct = folder.split('/').length > 2;
-  // MariaDB keeps its data where MySQL does, and whichever is meant, the data is as precious.
-  return isDistinct ? rows.findLast(({ folders }) => folders.includes(folder)) : undefined;
+  return isDistinct ? byFolder.get(folder) : undefined;
 }
 
 /** The software whose server a package brings, by its name with or without a version (`mysql-server-8.0`, `etcd`). */

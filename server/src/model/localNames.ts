@@ -53,8 +53,11 @@ export function fieldsNamed({ definitions, uses }: NameScope, name: string): rea
 }
 
 function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
-  const below = (root: Field, paths: readonly string[]) =>
-    paths.flatMap(path => [...fieldsAt(root, STEPS.get(path) ?? [])]);
+  const below = (root: Field, paths: readonly string[]) => {
+    const found: Field[] = [];
+    for (const path of paths) collect(root, STEPS.get(path) ?? [], 0, found);
+    return found;
+  };
   return rootsOf(resource, names.of).map(root => ({
     what: names.what,
     form: names.form,
@@ -75,11 +78,12 @@ function rootsOf(resource: Resource, of: LocalNames['of']): readonly Field[] {
   return pods.flatMap(pod => pod.containers.map(({ field }) => field));
 }
 
-/** The written fields at a path, which has `[]` for every item of a list. */
-function* fieldsAt(field: Field, [step, ...rest]: readonly string[]): Generator<Field> {
+/** Adds the written fields at a path, which has `[]` for every item of a list, from one of its steps on. */
+function collect(field: Field, steps: readonly string[], at: number, found: Field[]): void {
+  const step = steps[at];
   if (step === undefined) {
-    if (field.exists) yield field;
+    if (field.exists) found.push(field);
   } else if (step === '[]') {
-    for (const item of field.items()) yield* fieldsAt(item, rest);
-  } else if (field.type === 'map') yield* fieldsAt(field.at(step), rest);
+    for (const item of field.items()) collect(item, steps, at + 1, found);
+  } else if (field.type === 'map') collect(field.at(step), steps, at + 1, found);
 }

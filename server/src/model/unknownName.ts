@@ -24,7 +24,7 @@ export interface UnknownName {
  */
 export function unknownNamesOf(what: string, resource: Resource): readonly UnknownName[] {
   return nameScopesOf(resource)
-    .filter(scope => scope.what === what)
+    .filter(scope => scope.what === what && scope.uses.length > 0)
     .flatMap(({ definitions, uses }) => {
       const known = [...new Set(definitions.flatMap(field => field.text() ?? []))];
       if (known.some(isPlaceholder)) return [];
