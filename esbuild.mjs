@@ -43,6 +43,14 @@ const knownAtBuild = {
   },
 };
 
+/** Throws where a file of the bundle, or one that it imports, needs what only Node has. */
+function refuseNode(outputs, file) {
+  for (const { path, external } of outputs[file].imports) {
+    if (external) throw new Error(`${file} is for browsers, and imports ${path}`);
+    refuseNode(outputs, path);
+  }
+}
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -65,25 +73,31 @@ for (const name of await readdir(join(root, 'dist'))) {
 const shipped = await Promise.all([
   build({ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/extension.node.cjs' }),
   build({ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' }),
-  // A worker is a plain script.
-  build({ ...browser, format: 'iife', entryPoints: ['server/src/host/browser.ts'], outfile: 'dist/server.browser.js' }),
-  // The two programs for Node share what they have in common. They run on whatever Node the machine has; CommonJS
-  // dependencies inside an ES module still ask for `require`.
+  // The programs for Node and the one for a browser share what they have in common. They run on whatever Node the
+  // machine has; CommonJS dependencies inside an ES module still ask for `require`, which a browser has none of.
   build({
     ...node,
-    target: 'node20',
+    target: ['node20', 'es2022'],
     format: 'esm',
     splitting: true,
-    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+    conditions: ['browser'],
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    banner: {
+      js: "const require = globalThis.process?.getBuiltinModule?.('node:module').createRequire(import.meta.url);",
+    },
     entryPoints: {
       cli: 'server/src/host/cli.ts',
       'lint.thread': 'server/src/host/lintThread.ts',
       'server.node': 'server/src/host/node.ts',
+      'server.browser': 'server/src/host/browser.ts',
     },
     chunkNames: 'engine.[hash]',
     outdir: 'dist',
   }),
+  // VS Code starts workers from plain scripts.
+  build({ ...browser, format: 'iife', entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/server.worker.js' }),
 ]);
+refuseNode(shipped[2].metafile.outputs, 'dist/server.browser.js');
 const inputs = shipped.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), noticesOf(root, inputs));
 await writeFile(join(root, 'dist/pages.json'), JSON.stringify(await readPages()));

@@ -6,7 +6,7 @@ import { clientOptions, run } from './client.ts';
 
 /** Called by VS Code on the first activation event. */
 export function activate(context: vscode.ExtensionContext): Promise<void> {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.worker.js').toString(true);
   let worker: Worker | undefined;
   const server = async () => {
     worker?.terminate(); // a restart asks again, and the client does not end the worker that it was given before
