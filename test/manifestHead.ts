@@ -4,7 +4,7 @@ import type { Config, PodSecurity } from '../server/src/lint/settings.ts';
 
 /**
  * The config of comments such as `# profile: strict`, `# target: kubernetes=1.28`, `# fencing: assumed`,
- * `# pod-security: restricted 1.24`, and `# options: workload/config-too-large { "limit": 64 }`, which also sets the
+ * `# pod-security: restricted 1.24`, `# kubevirt: { "featureGates": ["HostDisk"] }`, and `# options: workload/config-too-large { "limit": 64 }`, which also sets the
  * rule to `error`.
  */
 export function headConfigOf(text: string): Config {
@@ -16,6 +16,7 @@ export function headConfigOf(text: string): Config {
   const profile = value('profile');
   const fencing = value('fencing');
   const [, level, version] = /^(\w+)(?: ([\d.]+))?$/.exec(value('pod-security') ?? '') ?? [];
+  const kubevirt = value('kubevirt');
   const [, rule, options] = /^(\S+) (\{.*\})$/.exec(value('options') ?? '') ?? [];
   return {
     ...(profile === 'strict' && { extends: profile }),
@@ -24,6 +25,7 @@ export function headConfigOf(text: string): Config {
     ...(isLevel(level) && { podSecurity: { level, ...(version && { version }) } }),
     // Few strict rules are about Pod Security, of which the profile would turn on every control.
     ...(profile === 'strict' && !isLevel(level) && { podSecurity: { level: 'off' } }),
+    ...(kubevirt && { kubevirt: JSON.parse(kubevirt) }),
     ...((fencing === 'assumed' || fencing === 'none') && { fencing }),
   };
 }

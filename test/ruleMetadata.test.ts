@@ -11,6 +11,7 @@ import { END_HEADER, HEADER } from '../scripts/generate/rulePages.ts';
 import { safetyOn } from '../scripts/generate/safety.ts';
 import { TOPICS, topicOf } from '../scripts/generate/topics.ts';
 import { documentationUrl } from '../server/src/knowledge/documentation.ts';
+import { gatedKinds } from '../server/src/knowledge/gatedFields.ts';
 import { podCarriers } from '../server/src/knowledge/podCarriers.ts';
 import { compareVersions } from '../server/src/knowledge/target.ts';
 import { vmCarriers } from '../server/src/knowledge/vmCarriers.ts';
@@ -26,6 +27,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'VM templates',
   ...podCarriers().map(({ kind }) => kind),
   ...vmCarriers().map(({ kind }) => kind),
+  ...gatedKinds(),
   'Component',
   'ConfigMap',
   'DataVolume',
@@ -35,6 +37,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'Kustomization',
   'LimitRange',
   'Namespace',
+  'NetworkAttachmentDefinition',
   'NetworkPolicy',
   'PersistentVolume',
   'PersistentVolumeClaim',
@@ -48,6 +51,8 @@ const KINDS: ReadonlySet<string> = new Set([
   'VirtualMachineClusterPreference',
   'VirtualMachineInstancetype',
   'VirtualMachinePreference',
+  'VirtualMachineClone',
+  'VirtualMachineRestore',
 ]);
 
 /** Rules that no manifest can show, and what tests them instead. */

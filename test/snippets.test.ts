@@ -12,6 +12,9 @@ const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'snippets');
 const URI = 'file:///snippet.yaml';
 
+/** One of the snippets turns reservations on, which others rely on. */
+const WITH_RESERVATIONS = { kubevirt: { configuration: { persistentReservationConfiguration: { enabled: true } } } };
+
 interface Snippet {
   readonly prefix: string;
   readonly description: string;
@@ -68,7 +71,7 @@ describe('snippets', () => {
       const body = expanded(snippet);
       assert(!/\$\{|\$\d/.test(body), `a tab stop is left in\n${body}`);
       const text = body.startsWith('apiVersion:') ? `${body}\n` : placed(body, snippet);
-      const report = new Snapshot(setupWith({})).with(URI, text).report(URI);
+      const report = new Snapshot(setupWith(WITH_RESERVATIONS)).with(URI, text).report(URI);
       assert.equal(report?.status, 'checked', text);
       assert.deepEqual(foundIn(report, text), [], text);
     });

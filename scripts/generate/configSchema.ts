@@ -122,9 +122,84 @@ function kubevirt(): Schema {
     properties: {
       featureGates: names('Feature gates that are on.'),
       disabledFeatureGates: names('Feature gates that are off although they are on by default.'),
-      configuration: { description: '`spec.configuration` of the KubeVirt resource.', type: 'object' },
+      configuration: configuration(),
     },
   };
+}
+
+/** What of the KubeVirt resource Drydock reads; all else may be pasted with it. */
+function configuration(): Schema {
+  const machines = {
+    machineType: { description: 'The machine type of machines that name none.', type: 'string' },
+    emulatedMachines: names('The machine types that are let in, `*` for any text.'),
+  };
+  const architecture = (name: string) => ({ description: `What holds for ${name}.`, ...map(machines) });
+  const count = (description: string, usual: number) => ({ description, type: 'number', default: usual });
+  return {
+    description: '`spec.configuration` of the KubeVirt resource. Drydock reads what is described here.',
+    ...map({
+      developerConfiguration: {
+        description: 'Feature gates and overcommitment.',
+        ...map({
+          featureGates: names('Feature gates that are on.'),
+          disabledFeatureGates: names('Feature gates that are off although they are on by default.'),
+          cpuAllocationRatio: count('How many virtual processors share one of a node.', 10),
+          memoryOvercommit: count('The memory of guests in percent of what is requested for it.', 100),
+        }),
+      },
+      vmRolloutStrategy: {
+        description: 'How changes of a VirtualMachine reach the one that runs; LiveUpdate since KubeVirt 1.6.',
+        enum: ['LiveUpdate', 'Stage'],
+      },
+      evictionStrategy: {
+        description: 'What becomes of machines without a strategy of their own when their node is drained.',
+        enum: ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'],
+        default: 'None',
+      },
+      network: {
+        description: 'How machines are connected.',
+        ...map({
+          defaultNetworkInterface: {
+            description: 'The binding of machines that name no network.',
+            enum: ['bridge', 'masquerade'],
+            default: 'bridge',
+          },
+          permitBridgeInterfaceOnPodNetwork: {
+            description: 'Whether machines may bridge the pod network.',
+            type: 'boolean',
+            default: true,
+          },
+          binding: { description: 'Network binding plugins by their name.', type: 'object' },
+        }),
+      },
+      architectureConfiguration: {
+        description: 'Machine types by architecture.',
+        ...map({
+          defaultArchitecture: { description: 'The architecture of machines that name none.', type: 'string' },
+          amd64: architecture('amd64'),
+          arm64: architecture('arm64'),
+        }),
+      },
+      cpuModel: { description: 'The CPU model of machines that name none.', type: 'string', default: 'host-model' },
+      cpuRequest: { description: 'The CPU that a machine requests where it does not say.', type: 'string' },
+      liveUpdateConfiguration: {
+        description: 'How far machines may grow while they run.',
+        ...map({
+          maxHotplugRatio: count('How many times its processors and memory a machine may grow.', 4),
+          maxCpuSockets: { description: 'The most sockets of a machine.', type: 'number' },
+        }),
+      },
+      persistentReservationConfiguration: {
+        description: 'SCSI persistent reservations.',
+        ...map({ enabled: { description: 'Whether disks may reserve their devices.', type: 'boolean' } }),
+      },
+      permittedHostDevices: { description: 'Devices of nodes that machines may be given.', type: 'object' },
+    }),
+  };
+}
+
+function map(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', properties };
 }
 
 function names(description: string): Schema {

@@ -9,7 +9,7 @@ import { hoverOf } from '../../server/src/features/hover.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import { setupWith } from '../fixtures.ts';
 import type { Cold } from './cold.ts';
-import { manyDocuments, oneDocument } from './manifests.ts';
+import { manyDocuments, oneConfigMap, oneDocument } from './manifests.ts';
 
 const LINES = 7_500;
 const HOVERS = 200;
@@ -45,7 +45,7 @@ function mostOf(times: readonly number[]): number {
 
 /** One letter more, and one less again, in the middle of the file: each time another text and other findings. */
 function keyPresses(text: string): readonly string[] {
-  const middle = text.indexOf('\n', text.indexOf('containers:', text.length / 2));
+  const middle = text.indexOf('\n', Math.max(text.indexOf('containers:', text.length / 2), text.length / 2));
   return Array.from(
     { length: 60 },
     (_, index) => `${text.slice(0, middle)} # ${'x'.repeat(1 + (index % 7))}${text.slice(middle)}`,
@@ -59,6 +59,11 @@ function keyPressTimes(text: string): readonly number[] {
     snapshot = snapshot.with(URI, keyPresses(text)[index] ?? text);
     diagnosticsOf(snapshot, URI);
   });
+}
+
+/** What the library takes for a text. */
+function parseTime(text: string): number {
+  return median(timed(7, () => void parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })));
 }
 
 function firstLookTimes(text: string): readonly number[] {
@@ -109,7 +114,8 @@ export function gates(): readonly Gate[] {
     firstLookTimes(small);
     completionTimes(small);
   }
-  const parse = median(timed(7, () => void parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })));
+  const [list, map] = [oneDocument(LINES), oneConfigMap(LINES)];
+  const parse = parseTime(text);
   const press = median(keyPressTimes(text));
   const ratio = (figure: string, value: number, most: number): Gate => ({ figure, value, most, unit: '' });
   const time = (figure: string, value: number, most: number): Gate => ({ figure, value, most, unit: 'ms' });
@@ -117,6 +123,8 @@ export function gates(): readonly Gate[] {
   return [
     ratio('key press in 7,500 lines ÷ parsing them', press / parse, 0.1),
     ratio('key press in 7,500 lines ÷ in 750 lines', press / median(keyPressTimes(small)), 10),
+    ratio('key press in 7,500 lines, one List ÷ parsing them', median(keyPressTimes(list)) / parseTime(list), 0.1),
+    ratio('key press in 7,500 lines, one ConfigMap ÷ parsing them', median(keyPressTimes(map)) / parseTime(map), 0.4),
     ratio('first look with all rules ÷ parsing', median(firstLookTimes(text)) / parse, 2),
     time('first look at a cold virtual machine', loaded.first, 30),
     time('the same with its schemas to load', unloaded.first, 60),

@@ -44,6 +44,13 @@ export function oneDocument(lines: number): string {
   return `apiVersion: v1\nkind: List\nitems:\n${indented.join('')}`.replace(/^ +$/gm, '');
 }
 
+/** A file of one document, a ConfigMap with many texts. */
+export function oneConfigMap(lines: number): string {
+  const text = (at: number) => `  file-${at}.conf: |\n${'    name = value # and more of it\n'.repeat(9)}`;
+  const texts = Array.from({ length: Math.ceil(lines / 10) }, (_, at) => text(at));
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: files\ndata:\n${texts.join('')}`;
+}
+
 /** The files of a workspace with so many manifests, one in each: a folder for each application, with names of its own. */
 export function workspaceFiles(manifests: number): readonly NamedText[] {
   const applications = ordinaryApplications();

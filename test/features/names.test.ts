@@ -228,6 +228,24 @@ it('a port of a Service is one of its Pods', () => {
   );
 });
 
+it('of more names than an editor needs, those are proposed that hold the letters before the cursor', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, number) => [`${number}.yaml`, claim(`claim-${number}`)]),
+  );
+  const found = (written: string) =>
+    completed({ ...files, 'pod.yaml': volume(`persistentVolumeClaim: { claimName: ${written} }`) }).found;
+  assert.equal(found('┃').length, 300);
+  const expected = Array.from({ length: 10 }, (_, number) => [`claim-99${number}`, `claim-${number}99`]).flat();
+  for (const written of ['cm99┃', '"CM99┃"', 'cm99┃0']) {
+    const labels = new Set(found(written).map(({ label }) => label));
+    assert(
+      expected.every(label => label === 'claim-099' || labels.has(label)),
+      [...labels].join(),
+    );
+    assert(found(written).every(({ label, isOneOfMany }) => /9.*9/.test(label) && isOneOfMany));
+  }
+});
+
 it('names cost less than parsing, in a workspace of 1,000 files and a file of 10,000 lines', () => {
   const text = volume(
     `persistentVolumeClaim:\n        claimName: ${'\n    - name: b\n      emptyDir: {}'.repeat(5_000)}`,

@@ -189,6 +189,59 @@ describe('the hierarchy', () => {
     assert.equal(call?.item.title, 'PersistentVolumeClaim/data');
     assert.deepEqual(lines(snapshot, call?.spans.map(span => ({ uri, span })) ?? []), ['a.yaml:15']);
   });
+
+  const machine = `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata:
+  name: db
+spec:
+  template:
+    metadata:
+      labels: { app: db }
+    spec: {}
+`;
+  const selecting: Readonly<Record<string, string>> = {
+    'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: db }\nspec:\n  selector: { app: db }\n',
+    'budget.yaml':
+      'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: db }\nspec:\n  selector:\n    matchLabels: { app: db }\n',
+    'policy.yaml':
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: db }\nspec:\n  podSelector:\n    matchLabels: { app: db }\n',
+    'other.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: web }\n',
+  };
+
+  it('says what selects the Pods of a machine', () => {
+    const { snapshot, uri, offset } = workspaceOf({
+      ...selecting,
+      'vm.yaml': machine.replace('name: db', 'name: d┃b'),
+    });
+    const [item] = hierarchyAt(snapshot, uri, offset);
+    assert(item);
+    const calls = usersOf(snapshot, item);
+    assert.deepEqual(calls.map(call => call.item.title).toSorted(), [
+      'NetworkPolicy/db',
+      'PodDisruptionBudget/db',
+      'Service/db',
+    ]);
+    assert.deepEqual(
+      lines(
+        snapshot,
+        calls.flatMap(call => call.spans.map(span => ({ uri: call.item.uri, span }))),
+      ),
+      ['budget.yaml:5', 'policy.yaml:5', 'service.yaml:5'],
+    );
+  });
+
+  for (const name of ['service.yaml', 'budget.yaml', 'policy.yaml'])
+    it(`says which Pods are selected in ${name}`, () => {
+      const marked = { [name]: (selecting[name] ?? '').replace('name: db', 'name: d┃b') };
+      const { snapshot, uri, offset } = workspaceOf({ ...selecting, ...marked, 'vm.yaml': machine });
+      const [item] = hierarchyAt(snapshot, uri, offset);
+      assert(item);
+      const [call, ...others] = neededBy(snapshot, item);
+      assert.deepEqual(others, []);
+      assert.equal(call?.item.title, 'VirtualMachine/db');
+      assert.deepEqual(lines(snapshot, call?.spans.map(span => ({ uri, span })) ?? []), [`${name}:5`]);
+    });
 });
 
 it('symbols of the workspace are found by letters of kind, name and namespace, the closest first', () => {

@@ -12,7 +12,15 @@ import { diskFiles } from '../../server/src/host/diskFiles.ts';
 describe('the files of a disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-disk-'));
   for (const path of ['a/b', 'node_modules', '.git']) mkdirSync(join(folder, path), { recursive: true });
-  for (const path of ['1.yaml', 'a/2.yml', 'a/b/3.json', 'a/notes.txt', 'node_modules/4.yaml', '.git/5.yaml'])
+  for (const path of [
+    '1.yaml',
+    'a/2.yml',
+    'a/b/3.json',
+    'a/Kustomization',
+    'a/notes.txt',
+    'node_modules/4.yaml',
+    '.git/5.yaml',
+  ])
     writeFileSync(join(folder, path), path);
   symlinkSync(folder, join(folder, 'a/b/up'), 'dir');
   after(() => rmSync(folder, { recursive: true }));
@@ -26,10 +34,11 @@ describe('the files of a disk', () => {
     assert.deepEqual(named.toSorted(), expected);
   }
 
-  it('are YAML and JSON, at any depth, without packages and circles', async () => {
+  it('are YAML and JSON and kustomizations, at any depth, without packages and circles', async () => {
     await check(100, [
       ['1.yaml', '1.yaml'],
       ['a/2.yml', 'a/2.yml'],
+      ['a/Kustomization', 'a/Kustomization'],
       ['a/b/3.json', 'a/b/3.json'],
     ]);
   });

@@ -13,6 +13,7 @@ import { type StatusParams, status } from '../../server/src/lsp/protocol.ts';
 
 const SERVER = join(import.meta.dirname, '../../dist/server.node.js');
 const PATIENCE = 10_000;
+const NOBODY = 65_534;
 
 /** What a client can do beyond opening documents, and which folder it opens. */
 export interface ClientOptions {
@@ -20,6 +21,8 @@ export interface ClientOptions {
   readonly folder?: string;
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** Runs the server as a user who may not read everything, where whoever runs the tests may do that. */
+  readonly asNobody?: true;
 }
 
 /** A server process with a client on its standard input and output. */
@@ -59,8 +62,12 @@ export class Client {
     folder,
     settings,
     initializationOptions,
+    asNobody,
   }: ClientOptions = {}): Promise<Client> {
-    const process = spawn(globalThis.process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const process = spawn(globalThis.process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      ...(asNobody && globalThis.process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
+    });
     const { stdin, stdout } = process;
     const connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? null));
@@ -118,6 +125,14 @@ export class Client {
   /** How often diagnostics were sent for a document. */
   publications(uri: string): number {
     return this.#published.get(uri)?.length ?? 0;
+  }
+
+  /** Ends the server at once, in the middle of whatever it does. */
+  async crash(): Promise<void> {
+    const ended = new Promise(resolve => this.#process.once('exit', resolve));
+    this.connection.dispose();
+    this.#process.kill('SIGKILL');
+    await ended;
   }
 
   /** Ends the server as editors do; its exit code. A server that does not end is killed, and the code is null. */

@@ -6,6 +6,7 @@ import {
   type ClientCapabilities,
   type CompletionContext,
   type CompletionItem,
+  type CompletionList,
   CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
@@ -71,6 +72,24 @@ describe('completion', () => {
       assert.equal((await itemIn(client, 'image')).command, undefined);
     },
   );
+
+  serves('says where further letters find more', {}, async client => {
+    const claims = Array.from(
+      { length: 400 },
+      (_, number) => `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: claim-${number}\n`,
+    );
+    const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  volumes:\n    - name: a\n      persistentVolumeClaim:\n';
+    await client.open(URI, `${pod}        claimName: c39\n---\n${claims.join('---\n')}`);
+    const asked = (character: number) =>
+      client.ask<CompletionList>('textDocument/completion', {
+        textDocument: { uri: URI },
+        position: start(6, character),
+      });
+    assert.equal((await asked(20)).items.length, 300);
+    const { items, isIncomplete } = await asked(22);
+    assert(isIncomplete);
+    assert(items.some(({ label }) => label === 'claim-399'));
+  });
 
   serves('is calm while a line is indented', {}, async client => {
     await client.open(URI, CONTAINER);

@@ -139,7 +139,7 @@ describe('a client that watches files for the server', () => {
       const [registration] = client.registrations;
       assert.equal(registration?.method, 'workspace/didChangeWatchedFiles');
       assert.deepEqual(registration.registerOptions.watchers, [
-        { globPattern: '**/*.{yaml,yml,json}', kind: 2 },
+        { globPattern: '**/{*.yaml,*.yml,*.json,Kustomization}', kind: 2 },
         { globPattern: '**/*', kind: 5 },
       ]);
     });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CodeAction, DocumentSymbol, Hover } from 'vscode-languageserver';
+import { effectiveUri } from '../../server/src/lsp/protocol.ts';
 import { Client, rulesOf, withClient } from './client.ts';
 import { applied, at, POD, PULLS, SNIPPETS, start, URI, VM } from './manifests.ts';
 
@@ -145,5 +146,16 @@ describe('pages', () => {
       assert.match(page.text, /## Bad/);
       await client.open(URI, POD);
       assert.equal((await client.pull(URI))[0]?.codeDescription?.href, uri);
+    }));
+  it('show a machine as KubeVirt runs it', () =>
+    withClient({ capabilities: { ...PULLS, workspace: { textDocumentContent: {} } } }, async client => {
+      const spec = 'spec: {template: {spec: {domain: {memory: {guest: 2Gi}}}}}';
+      await client.open(URI, `apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: a}\n${spec}\n`);
+      const uri = effectiveUri({ uri: URI, line: 1, character: 3 });
+      const machine = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri });
+      assert.match(machine.text, /type: q35/);
+      const nowhere = effectiveUri({ uri: `${URI}x`, line: 1, character: 3 });
+      const none = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri: nowhere });
+      assert.match(none.text, /No virtual machine/);
     }));
 });

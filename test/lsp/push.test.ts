@@ -1,7 +1,11 @@
 // The built server as a client meets it that only takes what is sent.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver';
 import { rulesOf, withClient } from './client.ts';
 import { applied, at, POD, URI, VM } from './manifests.ts';
@@ -20,6 +24,29 @@ describe('a client that only takes what is sent', () => {
       await client.pushed(URI, rules => rules.length === 0);
       assert.equal(await client.stop(), 0);
     }));
+
+  it('gets what is found in files that are not open, as long as it is found', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-push-'));
+    const path = join(folder, 'vm.yaml');
+    const uri = pathToFileURL(path).href;
+    writeFileSync(path, VM);
+    writeFileSync(join(folder, 'good.yaml'), VM.replace('running: true', 'runStrategy: Always'));
+    try {
+      await withClient({ folder: pathToFileURL(folder).href }, async client => {
+        await client.pushed(uri, rules => rules[0] === 'vm/running-field');
+        await client.open(uri, POD);
+        await client.pushed(uri, rules => rules[0] === 'kernel/sysctl-node-level');
+        await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+        await client.pushed(uri, rules => rules[0] === 'vm/running-field');
+        rmSync(path);
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+        await client.pushed(uri, rules => rules.length === 0);
+        assert.equal(client.publications(pathToFileURL(join(folder, 'good.yaml')).href), 0);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('gets actions with their edits at once', () =>
     withClient({}, async client => {

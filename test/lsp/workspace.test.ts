@@ -88,6 +88,22 @@ describe('a workspace', () => {
     });
     assert.deepEqual((await held).items.find(({ uri }) => uri === uriOf('closed.yaml'))?.items, []);
   });
+
+  it('gives the findings of a document that is open, unless it is asked for by itself', async () => {
+    const uri = uriOf('background.yaml');
+    await client.open(uri, POD);
+    type Report = { items: { uri: string; items: unknown[] }[] };
+    const asked = async () => {
+      const { items } = await client.ask<Report>('workspace/diagnostic', { previousResultIds: [] });
+      return items.find(one => one.uri === uri)?.items.length;
+    };
+    assert.equal(await asked(), 1);
+    await client.pull(uri);
+    // The question would be held if there were nothing else to say.
+    const other = uriOf('other.yaml');
+    await client.open(other, POD);
+    assert.equal(await asked(), undefined);
+  });
 });
 
 describe('schemaValidation', () => {

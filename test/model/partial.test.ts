@@ -25,6 +25,7 @@ describe('parts', () => {
   part('v1', 'Service', '{ports: [{$patch: delete, name: a}]}');
   part('v1', 'Service', '{$retainKeys: [type]}');
   part('v1', 'Service', '{$setElementOrder/ports: [{port: 80}]}');
+  part('kubevirt.io/v1', 'VirtualMachine', '{template: {spec: {domain: {devices: {disks: []}}}}}');
 });
 
 describe('what lacks nothing, or something', () => {
@@ -37,6 +38,8 @@ describe('what lacks nothing, or something', () => {
   whole('batch/v1', 'Job', `{backoffLimit: 1, template: {spec: {${IMAGE}}}}`);
   whole('batch/v1', 'CronJob', `{schedule: x, jobTemplate: {spec: {template: {spec: {${IMAGE}}}}}}`);
   whole('kubevirt.io/v1', 'VirtualMachine', '{template: {spec: {domain: {}}}}');
+  whole('kubevirt.io/v1', 'VirtualMachine', '{running: true, template: {spec: {domain: {devices: {}}}}}');
+  whole('kubevirt.io/v1', 'VirtualMachine', '{template: {spec: {domain: {devices: {}, memory: {guest: 1Gi}}}}}');
   whole('kubevirt.io/v1', 'VirtualMachine', '{running: true, template: {spec: {volumes: []}}}');
   whole('kubevirt.io/v1', 'VirtualMachine', '{running: true, instancetype: {name: a}}');
   whole('kubevirt.io/v1', 'VirtualMachineInstance', '{volumes: []}');

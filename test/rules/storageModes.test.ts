@@ -20,6 +20,7 @@ const USES = {
   device: 'volumeDevices: [{ name: data, devicePath: /dev/data }]',
 } as const;
 
+const ON_POD = 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]';
 const KUBEVIRT = 'kubevirt.io/v1';
 const ON_CLAIM = 'persistentVolumeClaim: { claimName: data }';
 const ON_DATA_VOLUME = 'dataVolume: { name: data }';
@@ -29,7 +30,13 @@ const LOUD = { mount: 'storage/block-claim-mounted', device: 'storage/filesystem
 /** Who may carry a Pod, and where its claim stands: beside it, in a template, or in the volume. */
 const CARRIERS: Readonly<Record<string, (spec: string, use: Use) => string>> = {
   Pod: (spec, use) => `${claim(spec)}---\n${whole('v1', 'Pod', pod(use))}`,
+  'init container of a Pod': (spec, use) =>
+    `${claim(spec)}---\n${whole('v1', 'Pod', pod(use, 'Never', ON_POD, 'init'))}`,
+  'sidecar of a Pod': (spec, use) => `${claim(spec)}---\n${whole('v1', 'Pod', pod(use, 'Always', ON_POD, 'sidecar'))}`,
+  'Pod in a List': (spec, use) =>
+    `${claim(spec)}---\napiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: Pod, metadata: { name: web }, spec: ${pod(use)} }\n`,
   Deployment: (spec, use) => `${claim(spec)}---\n${controller('Deployment', use)}`,
+  ReplicaSet: (spec, use) => `${claim(spec)}---\n${controller('ReplicaSet', use)}`,
   DaemonSet: (spec, use) => `${claim(spec)}---\n${controller('DaemonSet', use)}`,
   Job: (spec, use) => `${claim(spec)}---\n${whole('batch/v1', 'Job', `{ template: { spec: ${pod(use, 'Never')} } }`)}`,
   CronJob: (spec, use) =>
@@ -162,13 +169,12 @@ function labelled(spec: string): string {
   return `selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: ${spec} }`;
 }
 
-function pod(
-  use: Use,
-  restartPolicy = 'Always',
-  volumes = 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]',
-): string {
-  const container = `{ name: web, image: "registry.example/web:1.4.0", ${USES[use]} }`;
-  return `{ ${[`restartPolicy: ${restartPolicy}`, `containers: [${container}]`, volumes].filter(Boolean).join(', ')} }`;
+function pod(use: Use, restartPolicy = 'Always', volumes = ON_POD, as: 'init' | 'sidecar' | 'app' = 'app'): string {
+  const always = as === 'sidecar' ? ', restartPolicy: Always' : '';
+  const container = `{ name: web, image: "registry.example/web:1.4.0", ${USES[use]}${always} }`;
+  const other = 'containers: [{ name: other, image: "registry.example/other:1.4.0" }]';
+  const containers = as === 'app' ? [`containers: [${container}]`] : [`initContainers: [${container}]`, other];
+  return `{ ${[`restartPolicy: ${restartPolicy}`, ...containers, volumes].filter(Boolean).join(', ')} }`;
 }
 
 function whole(apiVersion: string, kind: string, spec: string, name = 'web'): string {

@@ -7,6 +7,7 @@ import { createConfig } from './createConfig.ts';
 import { fixAll } from './fixAll.ts';
 import { lintWorkspace } from './lintWorkspace.ts';
 import { restart } from './restart.ts';
+import { showEffectiveVm } from './showEffectiveVm.ts';
 import { showReferences } from './showReferences.ts';
 import { showRule } from './showRule.ts';
 
@@ -18,6 +19,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     registerCommand('drydock.lintWorkspace', () => lintWorkspace(client)),
     registerCommand('drydock.fixAll', () => fixAll(client)),
     registerCommand('drydock.createConfig', createConfig),
+    registerCommand('drydock.showEffectiveVm', () => showEffectiveVm(client)),
     registerCommand('drydock.showRule', (ruleId?: unknown) => showRule(client, ruleId)),
     registerCommand(showReferencesCommand, showReferences),
   ];

@@ -9,7 +9,7 @@ import { isSuppressible, suppressionEdits } from '../lint/suppress.ts';
 import { isPartial } from '../model/partial.ts';
 import { overlaps, type Span, touches } from '../text/span.ts';
 import { differences, type TextEdit } from '../text/textEdit.ts';
-import { type Spot, spotAt } from './nameAt.ts';
+import { type Spot, spotAt } from './spot.ts';
 
 /** What a code action is about: enough to work out its edits later, as nothing is kept between two requests. */
 export type ActionId =

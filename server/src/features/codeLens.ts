@@ -5,7 +5,7 @@ import { namedObjectAt } from '../model/namedObject.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 import type { Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
-import { type Location, locationsOf } from './nameAt.ts';
+import { type Location, locationsOf } from './spot.ts';
 
 /** The name of a resource that others name, as plain data that comes back when it is looked at. */
 export interface CodeLens {

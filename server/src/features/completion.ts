@@ -9,6 +9,7 @@ import { styleOf } from '../syntax/edit/style.ts';
 import type { Field } from '../syntax/field.ts';
 import { type Span, shift } from '../text/span.ts';
 import { documentationOf } from './completion/documentation.ts';
+import { embeddedSlotsAt } from './completion/embedded.ts';
 import { keyProposals } from './completion/keys.ts';
 import { labelProposals } from './completion/labels.ts';
 import { manifestProposals } from './completion/manifests.ts';
@@ -30,6 +31,8 @@ export interface Completion {
   readonly isDeprecated: boolean;
   /** Whether values can be proposed where the cursor stands afterwards. */
   readonly leadsOn: boolean;
+  /** Whether further letters find others like it, which are left out for now. */
+  readonly isOneOfMany: boolean;
   readonly subject: Subject;
 }
 
@@ -46,8 +49,13 @@ export function completionsOf(snapshot: Snapshot, uri: string, offset: number): 
   const { document, start } = at.placed;
   const { schemas, target } = snapshot.settingsOf(uri);
   const style = styleOf(document);
+  const embedded = embeddedSlotsAt(document, offset - start);
+  if (embedded.length > 0)
+    return embedded.flatMap(({ slot, proposals }) => proposals.map(proposal => completionOf(proposal, slot, start)));
   return [...slotsAt(document, offset - start, NAMED)].flatMap(slot => {
-    const opening: Opening = { slot, document, style, schemas, target, ...manifestAround(slot, document.fileName) };
+    const typed = document.text.slice(slot.span.start, Math.max(slot.span.start, offset - start)).replace(/^["']/, '');
+    const around = manifestAround(slot, document.fileName);
+    const opening: Opening = { slot, typed, document, style, schemas, target, ...around };
     const standing = standingAt(snapshot, uri, offset, slot);
     const proposals = [
       ...keyProposals(opening),
@@ -66,7 +74,16 @@ export function completionTextOf(snapshot: Snapshot, uri: string, subject: Subje
 }
 
 function completionOf(proposal: Proposal, slot: Slot, start: number): Completion {
-  const { label, detail, text, alias = '', isDeprecated = false, leadsOn = false, subject } = proposal;
+  const {
+    label,
+    detail,
+    text,
+    alias = '',
+    isDeprecated = false,
+    leadsOn = false,
+    isOneOfMany = false,
+    subject,
+  } = proposal;
   const before = slot.before.trim() === '' ? '' : slot.before;
   return {
     label: before === '- ' ? `- ${label}` : label,
@@ -77,6 +94,7 @@ function completionOf(proposal: Proposal, slot: Slot, start: number): Completion
     type: subject.of,
     isDeprecated,
     leadsOn,
+    isOneOfMany,
     subject,
   };
 }

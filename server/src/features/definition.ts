@@ -1,16 +1,17 @@
-// Where a name leads: to what defines the object, the entry, the part of the manifest, the kind or the Pods it means.
+// Where a name leads: to what defines the object, the entry, the part of the manifest, the kind or the file that it means.
 
 import type { Snapshot } from '../lint/snapshot.ts';
 import { nearestOf } from '../model/application.ts';
 import { CRD } from '../model/crd.ts';
-import { fieldsNamed } from '../model/localNames.ts';
 import { selectedBy } from '../model/podSelection.ts';
 import { podSpecsOf } from '../model/podSpec.ts';
 import { isService } from '../model/service.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 import { isPrefix, type Place, placeIn } from '../syntax/place.ts';
-import { type Span, shift } from '../text/span.ts';
-import { entriesOf, type Location, locationsOf, nameAt, resourceOf, type Spot, spotAt } from './nameAt.ts';
+import { type Span, shift, touches } from '../text/span.ts';
+import { linksIn } from './documentLinks.ts';
+import { entriesOf, nameAt } from './nameAt.ts';
+import { type Location, locationsOf, resourceOf, type Spot, spotAt } from './spot.ts';
 
 /** What a name leads to, and the part of the file that is the name. */
 export interface Leads {
@@ -22,8 +23,8 @@ export interface Leads {
 export function definitionOf(snapshot: Snapshot, uri: string, offset: number): Leads | undefined {
   const spot = spotAt(snapshot, uri, offset);
   if (!spot) return undefined;
-  const led = byName(snapshot, spot, offset) ?? byKind(snapshot, spot) ?? byLabels(snapshot, spot);
-  if (!led) return undefined;
+  const led = byName(snapshot, spot) ?? byKind(snapshot, spot) ?? byLabels(snapshot, spot);
+  if (!led) return byPath(snapshot, uri, offset);
   const to = locationsOf(snapshot, led.to);
   return to.length > 0 ? { origin: led.origin, to } : undefined;
 }
@@ -33,14 +34,19 @@ interface LeadsToPlaces {
   readonly to: readonly Place[];
 }
 
-function byName(snapshot: Snapshot, spot: Spot, offset: number): LeadsToPlaces | undefined {
-  const name = nameAt(snapshot, spot, offset);
+function byName(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
+  const name = nameAt(snapshot, spot);
   if (!name) return undefined;
   const { span: origin } = name;
   if (name.of === 'object') return { origin, to: name.object.definitions.map(({ at }) => at) };
   if (name.of === 'entry') return { origin, to: entriesOf(snapshot, name.object, name.entry) };
-  const definitions = fieldsNamed({ ...name.scope, uses: [] }, name.name);
-  return { origin, to: definitions.map(field => placeOf(spot.summary, field.asValue())) };
+  return { origin, to: name.definitionsOf(name.name) };
+}
+
+/** The file that a path of a kustomization leads to. */
+function byPath(snapshot: Snapshot, uri: string, offset: number): Leads | undefined {
+  const link = linksIn(snapshot, uri).find(({ span, target }) => touches(span, offset) && snapshot.files.has(target));
+  return link && { origin: link.span, to: [{ uri: link.target, span: { start: 0, end: 0 } }] };
 }
 
 /** The CRD of the workspace that brings the kind. */

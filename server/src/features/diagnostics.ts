@@ -1,10 +1,11 @@
 // Diagnostics: the findings of a file as an editor shows them.
 
 import type { Reported } from '../lint/fileReport.ts';
-import type { Severity, Tag } from '../lint/finding.ts';
+import type { Related, Severity, Tag } from '../lint/finding.ts';
 import { ownFinding } from '../lint/lint.ts';
 import { isConfigFile, type Snapshot } from '../lint/snapshot.ts';
-import type { Span } from '../text/span.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** A finding with offsets in the file it stands in, and the other places it names. */
 export interface Diagnostic {
@@ -27,12 +28,25 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 }
 
 function diagnosticOf(snapshot: Snapshot, uri: string, finding: Reported): Diagnostic {
-  const related = finding.related.flatMap(({ at, message }) => {
-    const found = snapshot.spanOf(at, uri, finding.document);
-    return found ? [{ ...found, message }] : [];
+  const related = finding.related.flatMap(one => {
+    const found = snapshot.documentAt(one.at, uri, finding.document);
+    return found
+      ? [{ uri: found.file.uri, span: shift(spanIn(found.document, one), found.start), message: one.message }]
+      : [];
   });
   const { rule, severity, message, range } = finding;
   return { rule: rule.id, severity, message, span: range, tags: rule.tags ?? [], related };
+}
+
+/** Most findings are the same at the next key press, and so are the documents that they name. */
+const lately = new WeakMap<Related, { readonly document: ManifestDocument; readonly span: Span }>();
+
+function spanIn(document: ManifestDocument, related: Related): Span {
+  const before = lately.get(related);
+  if (before?.document === document) return before.span;
+  const span = document.spanOf(related.at);
+  lately.set(related, { document, span });
+  return span;
 }
 
 function configProblems(snapshot: Snapshot, uri: string): readonly Diagnostic[] {

@@ -4,19 +4,20 @@ import { type AppArmorType, appArmorTypes } from '../knowledge/appArmor.ts';
 import { type Capability, capabilities } from '../knowledge/capabilities.ts';
 import { type RunStrategy, runStrategies, runStrategyFor, runStrategyOf } from '../knowledge/runStrategies.ts';
 import { type SeccompType, seccompTypes } from '../knowledge/seccomp.ts';
-import {
-  type AccessMode,
-  accessModeOf,
-  accessModes,
-  type VolumeMode,
-  volumeModeOf,
-  volumeModes,
-} from '../knowledge/storage.ts';
+import { accessModes, volumeModes } from '../knowledge/storage.ts';
 import { type Sysctl, sysctls } from '../knowledge/sysctls.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Path } from '../syntax/place.ts';
 import { aboutCapabilities, aboutCapability, capabilityText } from './hover/capabilityText.ts';
 import { aboutCommand } from './hover/commandText.ts';
+import { aboutDriver } from './hover/driverText.ts';
+import {
+  aboutAccessMode,
+  aboutAccessModes,
+  aboutVolumeMode,
+  accessModeText,
+  volumeModeText,
+} from './hover/modeText.ts';
 import { aboutSize } from './hover/sizeText.ts';
 import { aboutSwitch, isSwitch, profileText } from './hover/switchText.ts';
 import { aboutSysctl, aboutSysctls, aboutSysctlValue, sysctlText } from './hover/sysctlText.ts';
@@ -45,6 +46,9 @@ const SIZES: readonly Path[] = [
   ['emptyDir', 'sizeLimit'],
   ['emptyDisk', 'capacity'],
 ];
+
+/** Where drivers of storage are named. */
+const DRIVERS: readonly Path[] = [['provisioner'], ['csi', 'driver'], ['driver']];
 
 const SOURCES: readonly FactSource[] = [
   {
@@ -93,7 +97,7 @@ const SOURCES: readonly FactSource[] = [
   },
   {
     isAt: path => endsWith(path, ['volumeMode']),
-    about: field => listed(volumeModes(), volumeModeOf(field.string()), volumeModeText),
+    about: aboutVolumeMode,
     values: () =>
       volumeModes().map(one => ({
         value: one.mode,
@@ -103,14 +107,15 @@ const SOURCES: readonly FactSource[] = [
   },
   {
     isAt: path => endsWith(path, ['accessModes', 0]),
-    about: field => one(accessModeOf(field.text() ?? ''), accessModeText),
+    about: aboutAccessMode,
     values: () => accessModes().map(mode => ({ value: mode.mode, detail: mode.short, markdown: accessModeText(mode) })),
   },
   {
     isAt: path => endsWith(path, ['accessModes']),
-    about: () => accessModes().map(accessModeText).join('\n\n'),
+    about: aboutAccessModes,
     values: () => [],
   },
+  { isAt: path => DRIVERS.some(driver => endsWith(path, driver)), about: aboutDriver, values: () => [] },
   { isAt: path => SIZES.some(size => endsWith(path, size)), about: aboutSize, values: () => [] },
   {
     isAt: path => endsWith(path, ['spec', 'runStrategy']),
@@ -167,22 +172,6 @@ function capabilityValue(row: Capability): KnownValue {
 
 function profileValue(row: SeccompType | AppArmorType): KnownValue {
   return { value: row.type, detail: row.hasFile ? 'with `localhostProfile`' : '', markdown: profileText(row) ?? '' };
-}
-
-function volumeModeText(row: VolumeMode): string {
-  return paragraphs(
-    `**${row.mode}**${row.default ? ' · the default' : ''} · \`${row.field}\` with \`${row.pathField}\``,
-    row.means,
-    ...row.notes,
-  );
-}
-
-function accessModeText(row: AccessMode): string {
-  return paragraphs(
-    `**${row.mode}** (${row.short})${row.stableSince ? ` · stable since Kubernetes ${row.stableSince}` : ''}`,
-    row.means,
-    ...row.notes,
-  );
 }
 
 function runStrategyText(row: RunStrategy): string {

@@ -2,8 +2,8 @@
 
 import type { Snapshot } from '../lint/snapshot.ts';
 import type { Span } from '../text/span.ts';
-import type { Location } from './nameAt.ts';
 import { usesOf } from './references.ts';
+import type { Location } from './spot.ts';
 
 /** A place of a name: `write` where it is given to something, `read` where something is meant by it. */
 export interface Highlight {

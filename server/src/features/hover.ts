@@ -9,10 +9,12 @@ import type { Found, ManifestDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/field.ts';
 import { isPrefix } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
+import { embeddedHoverAt } from './embedded.ts';
 import { factsAbout } from './facts.ts';
+import { aboutClass } from './hover/driverText.ts';
 import { fieldText, namedFieldAt } from './hover/fieldText.ts';
 import { kindText } from './hover/kindText.ts';
-import { escaped } from './markdown.ts';
+import { escaped, paragraphs } from './markdown.ts';
 
 /** A hover's Markdown and the part of the file it speaks of. */
 export interface Hover {
@@ -32,7 +34,9 @@ export function hoverOf(
   if (!at || at.placed.document.isTemplate) return undefined;
   const { document, start } = at.placed;
   const found = document.fieldAt(offset - start);
-  const own = isOn(document, found, offset - start) ? textsAbout(document, found, snapshot.settingsOf(uri)) : [];
+  const embedded = embeddedHoverAt(document, offset - start);
+  const outer = embedded === undefined && isOn(document, found, offset - start);
+  const own = outer ? textsAbout(document, found, snapshot, uri) : [embedded?.markdown ?? []].flat();
   const findings =
     snapshot.report(uri)?.findings.filter(({ range, suppressed }) => !suppressed && touches(range, offset)) ?? [];
   const rules = [...new Set(findings.map(({ rule }) => rule))].map(
@@ -42,7 +46,7 @@ export function hoverOf(
   const { field, aspect } = found;
   const span =
     own.length > 0
-      ? shift(document.spanOf({ path: field.path, aspect }), start)
+      ? shift(document.spanOf(embedded?.at ?? { path: field.path, aspect }), start)
       : (findings[0]?.range ?? { start: offset, end: offset });
   return { markdown: [...own, ...rules].join('\n\n---\n\n'), span };
 }
@@ -57,10 +61,15 @@ function isOn(document: ManifestDocument, { field, aspect }: Found, offset: numb
 }
 
 /** What is known of a field: what its kind says, and the facts of the guide, which go first where a value is pointed at. */
-function textsAbout(document: ManifestDocument, { field, aspect }: Found, settings: Settings): readonly string[] {
+function textsAbout(
+  document: ManifestDocument,
+  { field, aspect }: Found,
+  snapshot: Snapshot,
+  uri: string,
+): readonly string[] {
   const resource = analysisOf(document).resources.find(({ root }) => isPrefix(root.path, field.path));
-  const own = resource && textOfKind(resource, field, settings);
-  const facts = factsAbout(field);
+  const own = resource && textOfKind(resource, field, snapshot.settingsOf(uri));
+  const facts = paragraphs(factsAbout(field), aboutClass(field, snapshot.index)) || undefined;
   return (aspect === 'key' ? [own, facts] : [facts, own]).filter(text => text !== undefined);
 }
 

@@ -10,7 +10,7 @@ import type { Summary } from '../model/summary.ts';
 import { type VmSpec, vmSpecsOf } from '../model/vmSpec.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import { overlaps, type Span } from '../text/span.ts';
-import { resourceOf } from './nameAt.ts';
+import { resourceOf } from './spot.ts';
 
 /** A few words behind an offset of a file. */
 export interface InlayHint {

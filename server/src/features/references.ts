@@ -1,9 +1,8 @@
 // Everything that means what a name means: other manifests for objects and entries, the same one for its parts.
 
 import type { Snapshot } from '../lint/snapshot.ts';
-import { fieldsNamed } from '../model/localNames.ts';
-import { placeOf } from '../model/summary.ts';
-import { entriesOf, type Location, locationsOf, mentionsOfEntry, nameAt, spotAt } from './nameAt.ts';
+import { entriesOf, mentionsOfEntry, nameAt } from './nameAt.ts';
+import { type Location, locationsOf, spotAt } from './spot.ts';
 
 /** Where a name is used, and where what it means is defined. */
 export interface Uses {
@@ -14,19 +13,13 @@ export interface Uses {
 /** The uses of the name at an offset of a file. Undefined where no name stands. */
 export function usesOf(snapshot: Snapshot, uri: string, offset: number): Uses | undefined {
   const spot = spotAt(snapshot, uri, offset);
-  const name = spot && nameAt(snapshot, spot, offset);
+  const name = spot && nameAt(snapshot, spot);
   if (!name) return undefined;
-  if (name.of === 'part') {
-    const { scope, name: text } = name;
-    const located = (definitions: boolean) =>
-      locationsOf(
-        snapshot,
-        fieldsNamed(definitions ? { ...scope, uses: [] } : { ...scope, definitions: [] }, text).map(field =>
-          placeOf(spot.summary, field.asValue()),
-        ),
-      );
-    return { definitions: located(true), uses: located(false) };
-  }
+  if (name.of === 'part')
+    return {
+      definitions: locationsOf(snapshot, name.definitionsOf(name.name)),
+      uses: locationsOf(snapshot, name.usesOf(name.name)),
+    };
   const { object } = name;
   if (name.of === 'entry')
     return {

@@ -4,21 +4,24 @@ import { objectNameForm } from '../knowledge/names.ts';
 import type { Target } from '../knowledge/target.ts';
 import { analysisOf } from '../lint/lint.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
-import { fieldsNamed } from '../model/localNames.ts';
-import type { NamedObject } from '../model/namedObject.ts';
+import { isSamePlace, type NamedObject } from '../model/namedObject.ts';
 import { complaintAbout, type Demand } from '../model/nameForm.ts';
 import { definitionsOf } from '../model/navigation.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
+import { titleOf } from '../model/resource.ts';
 import { placeOf } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import { type Edit, replacePart, set } from '../syntax/edit/edit.ts';
+import { scalarText } from '../syntax/edit/scalarText.ts';
 import { textEditsOf } from '../syntax/edit/textEdits.ts';
 import type { Path, Place } from '../syntax/place.ts';
 import { grouped } from '../text/groups.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { folderOf, nameOf } from '../text/uri.ts';
-import { type NameAtSpot, nameAt, type Spot, spotAt } from './nameAt.ts';
+import { type NameAtSpot, nameAt } from './nameAt.ts';
+import type { NameOfPart } from './partName.ts';
+import { spotAt } from './spot.ts';
 
 /** Why something cannot be renamed, as a sentence. */
 export interface Refusal {
@@ -72,13 +75,13 @@ export function renamingOf(snapshot: Snapshot, uri: string, offset: number, name
 
 function renamedAt(snapshot: Snapshot, uri: string, offset: number): Renamed | Refusal {
   const spot = spotAt(snapshot, uri, offset);
-  const name = spot && nameAt(snapshot, spot, offset);
+  const name = spot && nameAt(snapshot, spot);
   if (!spot) return { refused: notHere(snapshot, uri, offset) };
   if (spot.found.field.name === 'generateName')
     return { refused: 'the API server completes a `generateName`, so no manifest can say the name that it leads to' };
   if (!name) return { refused: 'no name that manifests share stands here' };
   if (name.of === 'entry') return { refused: `\`${name.entry}\` is a key of data, which is not renamed` };
-  return name.of === 'part' ? partOf(name, spot) : objectOf(snapshot, name, uri);
+  return name.of === 'part' ? partOf(name) : objectOf(snapshot, name, uri);
 }
 
 function notHere(snapshot: Snapshot, uri: string, offset: number): string {
@@ -86,17 +89,23 @@ function notHere(snapshot: Snapshot, uri: string, offset: number): string {
   return isTemplate ? 'a template gets its names when it is rendered' : 'no name that manifests share stands here';
 }
 
-function partOf({ scope, name, span }: NameAtSpot & { of: 'part' }, { summary }: Spot): Renamed | Refusal {
+function partOf({
+  kind: { what, form },
+  name,
+  span,
+  definitionsOf: given,
+  usesOf: meant,
+}: NameOfPart): Renamed | Refusal {
   if (isPlaceholder(name)) return placeholder(name);
-  if (!scope.definitions.some(field => field.string() === name))
-    return { refused: `no ${scope.what} of this manifest is called \`${name}\`, so there is nothing to rename` };
+  if (given(name).length === 0)
+    return { refused: `no ${what} of this manifest is called \`${name}\`, so there is nothing to rename` };
   return {
     span,
     name,
-    places: fieldsNamed(scope, name).map(field => placeOf(summary, field.asValue())),
-    demands: [{ form: scope.form, as: `the name of a ${scope.what}` }],
+    places: [...given(name), ...meant(name)],
+    demands: [{ form, as: `the name of a ${what}` }],
     taken: other =>
-      fieldsNamed(scope, other).length > 0 ? `this manifest calls another ${scope.what} \`${other}\`` : undefined,
+      given(other).length + meant(other).length > 0 ? `this manifest calls another ${what} \`${other}\`` : undefined,
   };
 }
 
@@ -106,6 +115,9 @@ function objectOf(snapshot: Snapshot, { object, span }: NameAtSpot & { of: 'obje
   if (isPlaceholder(name)) return placeholder(name);
   if (definitions.length === 0)
     return { refused: `no file of the workspace defines the ${kind} \`${name}\`, so its name is not ours to change` };
+  const [maker] = definitions.filter(({ by, at, isMade }) => isMade && isSamePlace(at, placeOf(by, by.nameAt)));
+  if (maker)
+    return { refused: `the ${kind} \`${name}\` is made from ${titleOf(maker.by)}, and has its name from there` };
   const fixed = FIXED_NAMES[kind];
   if (fixed) return { refused: `the name of a ${kind} cannot change alone: ${fixed}` };
   return {
@@ -126,7 +138,8 @@ const FIXED_NAMES: Readonly<Record<string, string>> = {
 };
 
 function demandsOf({ reference, definitions }: NamedObject, target: Target): readonly Demand[] {
-  const kinds = new Map([reference, ...definitions.map(({ by }) => by)].map(one => [one.kind, one]));
+  const written = definitions.filter(({ isMade }) => !isMade);
+  const kinds = new Map([reference, ...written.map(({ by }) => by)].map(one => [one.kind, one]));
   const isClaim = reference.kind === 'PersistentVolumeClaim' || reference.kind === 'DataVolume';
   return [...kinds.values()].flatMap(({ group, kind }) => {
     // A claim's template stands in a machine, whose own name is another matter.
@@ -186,5 +199,8 @@ function hasAlias({ root, text }: ManifestDocument, path: Path): boolean {
 function editOf({ root }: ManifestDocument, place: Place, name: string): Edit {
   const text = root.at(...place.path).string();
   if (text === undefined) return set(place, name);
-  return replacePart({ ...place, part: place.part ?? { start: 0, end: text.length } }, name);
+  const part = place.part ?? { start: 0, end: text.length };
+  // In a patch within a text nobody but us sees that it is YAML.
+  const isPlainInside = text.includes('\n') && !/["']/.test(text[part.start - 1] ?? '');
+  return replacePart({ ...place, part }, isPlainInside ? scalarText(name) : name);
 }

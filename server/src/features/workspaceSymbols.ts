@@ -4,7 +4,7 @@ import type { Snapshot } from '../lint/snapshot.ts';
 import { titleOf } from '../model/resource.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 import { nameOf } from '../text/uri.ts';
-import { type Location, locationsOf } from './nameAt.ts';
+import { type Location, locationsOf } from './spot.ts';
 
 /** A resource and where its name stands. */
 export interface WorkspaceSymbol extends Location {

@@ -10,6 +10,7 @@ import { startServer } from '../lsp/server.ts';
 import { diskFiles } from './diskFiles.ts';
 import { diskPage } from './diskPages.ts';
 import { diskSchemas } from './diskSchemas.ts';
+import { tidyMemory } from './tidyMemory.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   page: rule => diskPage(import.meta.dirname, rule),
@@ -17,6 +18,7 @@ startServer(createConnection(ProposedFeatures.all), {
   configSchema,
   schemas: diskSchemas(join(import.meta.dirname, 'schemas')),
   files: diskFiles(),
+  tidyMemory,
   pageOnDisk,
 });
 

@@ -31,6 +31,14 @@ export type StonithSwitch = {
   readonly value: { readonly start: number; readonly end: number };
 };
 
+/** Text that configures a cluster manager, as a message calls it; offsets count in the text that was asked about. */
+export type ClusterManagerText = {
+  readonly signal: string;
+  readonly called: string;
+  readonly start: number;
+  readonly end: number;
+};
+
 /** An annotation that speaks of fencing: it is configured elsewhere, or instances are stopped by hand. */
 export type FencingAnnotation = {
   readonly key: string;
@@ -111,6 +119,21 @@ export function stonithSwitchedOff(text: string): readonly StonithSwitch[] {
 export function clusterManagerIn(text: string): string | undefined {
   const active = stripGuestComments(text);
   return signalsFor('manager').find(signal => active.search(signal.expression) >= 0)?.called;
+}
+
+/** Every place where the text configures a cluster manager, in the order of the text; see `clusterManagerIn`. */
+export function clusterManagersIn(text: string): readonly ClusterManagerText[] {
+  const active = stripGuestComments(text);
+  return signalsFor('manager')
+    .flatMap(({ signal, called, expression }) =>
+      [...active.matchAll(expression)].map(({ index: start, 0: words }) => ({
+        signal,
+        called,
+        start,
+        end: start + words.length,
+      })),
+    )
+    .toSorted((left, right) => left.start - right.start);
 }
 
 /** Whether the text configures a cluster manager; see `clusterManagerIn`. */

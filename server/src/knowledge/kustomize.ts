@@ -30,6 +30,30 @@ export function kustomizationPaths(): readonly (readonly string[])[] {
   return PATHS;
 }
 
+/** Where a kustomization may write out a patch: steps from the root, `*` for every item. */
+export function inlinePatchPaths(): readonly (readonly string[])[] {
+  return INLINE_PATCHES;
+}
+
+/** Where a kustomization selects objects by group, kind and name: steps from the root, `*` for every item. */
+export function selectorPaths(): readonly (readonly string[])[] {
+  return SELECTORS;
+}
+
+const INLINE_PATCHES = [
+  ['patches', '*', 'patch'],
+  ['patchesJson6902', '*', 'patch'],
+  ['patchesStrategicMerge', '*'],
+] as const;
+
+const SELECTORS = [
+  ['patches', '*', 'target'],
+  ['patchesJson6902', '*', 'target'],
+  ['replacements', '*', 'source'],
+  ['replacements', '*', 'targets', '*', 'select'],
+  ['replacements', '*', 'targets', '*', 'reject', '*'],
+] as const;
+
 const PATHS = [
   ['resources', '*'],
   ['bases', '*'],

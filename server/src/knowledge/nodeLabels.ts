@@ -17,6 +17,9 @@ export type NodeLabel = {
 
 const rows = rowsOf<NodeLabel>(table);
 
+/** The keys of labels and taints that were renamed in some release. */
+export const renamedNodeLabels: readonly string[] = rows.map(({ label }) => label);
+
 /** The facts about the key of a label or taint that was renamed by the target's release; undefined for all others. */
 export function renamedNodeLabel(label: string, as: NodeLabel['as'], target: Target): NodeLabel | undefined {
   return rows.find(row => row.label === label && row.as === as && isAtLeast(target.kubernetes, row.since));

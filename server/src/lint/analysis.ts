@@ -1,11 +1,13 @@
 // What is known of a document by itself. Items of a List that an edit left alone keep what is known of them.
 
+import { oncePer } from '../model/once.ts';
 import { isPartial } from '../model/partial.ts';
-import { type Resource, resourcesOf } from '../model/resource.ts';
+import { type Resource, resourceAt, resourceNamed, resourcesOf, rootsOf } from '../model/resource.ts';
 import { type Facts, factsOf } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import { lineStart } from '../syntax/edit/lines.ts';
 import type { Field } from '../syntax/field.ts';
+import type { Item } from '../syntax/piece.ts';
 import { type Suppression, suppressionsOf } from './ignore.ts';
 
 /** What is known of a document by itself. */
@@ -17,46 +19,70 @@ export interface Analysis {
   readonly suppressions: readonly Suppression[];
 }
 
-/** The text of an item with its indentation: two items that are equal in this mean the same. */
-type Written = string | undefined;
+/** An item as it was read, or its text with its indentation: two items that are equal in this mean the same. */
+type Written = Item | string | undefined;
 
-const analyses = new WeakMap<ManifestDocument, Analysis & { readonly written: readonly Written[] }>();
-const resourcesByRoot = new WeakMap<Field, readonly Resource[]>();
+/** A root of a resource, and what is known of it; without facts where it is none. */
+interface Known {
+  readonly written: Written;
+  readonly facts: Facts | undefined;
+  readonly isPartial: boolean;
+}
+
+const analyses = new WeakMap<ManifestDocument, Analysis & { readonly known: readonly Known[] }>();
+const resourcesAt = oncePer((_root: Field): { resources?: readonly Resource[] } => ({}));
 
 /** The resources, facts and suppressions of a document; worked out once for each document. */
 export function analysisOf(document: ManifestDocument): Analysis {
-  return analyses.get(document) ?? analysed(document, undefined);
+  return analyses.get(document) ?? analysed(document, []);
 }
 
 /** The same for a document that an edit has made of another one. */
 export function analyseAfter(document: ManifestDocument, before: ManifestDocument): void {
-  const known = analyses.get(before);
-  if (known && known.facts.length > 1 && !analyses.has(document)) analysed(document, known);
+  const { known } = analyses.get(before) ?? {};
+  if (known && known.length > 1 && !analyses.has(document)) analysed(document, known);
 }
 
-function analysed(
-  document: ManifestDocument,
-  before: (Analysis & { readonly written: readonly Written[] }) | undefined,
-) {
-  const resources = resourcesIn(document);
-  const written = resources.length > 1 ? resources.map(resource => writtenOf(document, resource)) : [];
-  const isKept = (index: number) => written[index] !== undefined && written[index] === before?.written[index];
-  const analysis = {
-    // Not kept here: they hold the tree, which a document gives back when nobody looks at it.
-    get resources() {
-      return resourcesIn(document);
-    },
-    facts: resources.map((resource, index) => (isKept(index) && before?.facts[index]) || factsOf(resource)),
-    isPartial: resources.map(isPartial),
-    suppressions: suppressionsOf(document, resources),
-    written,
-  };
+function analysed(document: ManifestDocument, before: readonly Known[]): Analysis {
+  const roots = rootsOf(document);
+  const resources: Resource[] = [];
+  const known = roots.map((root, index) => {
+    const written = roots.length > 1 ? writtenOf(document, root) : undefined;
+    const same = written !== undefined && before[index]?.written === written ? before[index] : undefined;
+    const resource = same?.facts ? resourceNamed(document, root, same.facts) : resourceAt(document, root);
+    if (resource) resources.push(resource);
+    return (
+      same ?? {
+        written,
+        facts: resource && factsOf(resource),
+        isPartial: resource !== undefined && isPartial(resource),
+      }
+    );
+  });
+  resourcesAt(document.root).resources = resources;
+  const analysis = analysisWith(document, known, suppressionsOf(document, resources));
   analyses.set(document, analysis);
   return analysis;
 }
 
+/** Resources are not kept here: they hold the tree, which a document gives back when nobody looks at it. */
+function analysisWith(document: ManifestDocument, known: readonly Known[], suppressions: readonly Suppression[]) {
+  const filled = known.filter(({ facts }) => facts !== undefined);
+  return {
+    get resources() {
+      return resourcesIn(document);
+    },
+    facts: filled.flatMap(({ facts }) => facts ?? []),
+    isPartial: filled.map(one => one.isPartial),
+    suppressions,
+    known,
+  };
+}
+
 /** Undefined where an alias may say what stands elsewhere, or a mistake makes the tree a guess. */
-function writtenOf(document: ManifestDocument, { root }: Resource): Written {
+function writtenOf(document: ManifestDocument, root: Field): Written {
+  const item = document.pieceAt(root.path);
+  if (item) return item;
   const { start, end } = document.spanOf(root.asValue());
   const text = document.text.slice(lineStart(document.text, start), end);
   return document.problems.length > 0 || text.includes('*') ? undefined : text;
@@ -64,7 +90,7 @@ function writtenOf(document: ManifestDocument, { root }: Resource): Written {
 
 function resourcesIn(document: ManifestDocument): readonly Resource[] {
   const { root } = document;
-  const known = resourcesByRoot.get(root) ?? resourcesOf(document);
-  resourcesByRoot.set(root, known);
-  return known;
+  const known = resourcesAt(root);
+  known.resources ??= resourcesOf(document);
+  return known.resources;
 }

@@ -6,24 +6,16 @@ import { oncePer } from '../model/once.ts';
 import { HARDEN, hardeningOf, violationsOf } from '../model/podSecurity/controls.ts';
 import { consequenceOf, type Demand, demandOf, type Violation } from '../model/podSecurity.ts';
 import { type PodSpec, podSpecsOf } from '../model/podSpec.ts';
-import type { Resource } from '../model/resource.ts';
-import { placeOf } from '../model/summary.ts';
+import { type Facts, placeOf } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Finding, Severity } from './finding.ts';
 import { type Fix, reviewFix } from './fix.ts';
-import { analysisOf, type Diagnosed, type Diagnosis, type Failure, Run } from './lint.ts';
+import { analysisOf, type Diagnosed, type Diagnosis, type Failure, moved, Run, type Said, together } from './lint.ts';
 import type { ControlRule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 
 /** A control that is on, with what was made of it. */
 type ActiveControl = ActiveRule & { readonly rule: ControlRule };
-
-/** A Pod of a document and who holds it to what, the heaviest first. */
-interface Held {
-  readonly pod: PodSpec;
-  readonly isPartial: boolean;
-  readonly demands: readonly Demand[];
-}
 
 const NOTHING: Diagnosed = { diagnoses: [], failures: [] };
 const SEVERITIES: Readonly<Record<Demand['by'] | Level, Severity>> = {
@@ -35,7 +27,9 @@ const SEVERITIES: Readonly<Record<Demand['by'] | Level, Severity>> = {
   restricted: 'info',
 };
 
-const known = new WeakMap<ManifestDocument, { settings: Settings; key: string; result: Diagnosed }>();
+/** By facts, as those of an item of a List stay the same while another one is being edited. */
+const known = new WeakMap<Facts, Said & { readonly key: string }>();
+const last = new WeakMap<ManifestDocument, { readonly parts: readonly Diagnosed[]; readonly result: Diagnosed }>();
 
 const controlsOf = oncePer(({ rules }: Settings): readonly ActiveControl[] =>
   rules.flatMap(active => (active.rule.scope === 'control' ? [{ ...active, rule: active.rule }] : [])),
@@ -49,25 +43,41 @@ export function diagnoseControls(document: ManifestDocument, index: WorkspaceInd
   const readsLabels = level === 'auto' && index.ofKind('', 'Namespace').length > 0;
   const isOn = controlsOf(settings).length > 0 && (readsLabels || areAsked(settings) || isLevel(level));
   if (!isOn) return NOTHING;
+  const parts = analysisOf(document).facts.map((facts, position) => {
+    const demands = demandsOn(facts, index, settings);
+    return demands.length > 0 || areAsked(settings) ? heldTo(demands, document, facts, position, settings) : NOTHING;
+  });
+  if (parts.every(part => part === NOTHING)) return NOTHING;
+  const before = last.get(document);
+  if (before?.parts.length === parts.length && parts.every((part, position) => part === before.parts[position]))
+    return before.result;
+  const controls = new Set(parts.flatMap(part => [...(part.controls ?? [])]));
+  const result = { ...together(parts), controls };
+  last.set(document, { parts, result });
+  return result;
+}
+
+/** What the controls say about a resource of which something is demanded. */
+function heldTo(
+  demands: readonly Demand[],
+  document: ManifestDocument,
+  facts: Facts,
+  position: number,
+  settings: Settings,
+): Diagnosed {
+  const key = JSON.stringify(demands);
+  const before = known.get(facts);
+  if (before?.settings === settings && before.key === key) return moved(before, document, facts);
   const { resources, isPartial } = analysisOf(document);
-  const held = resources.flatMap((resource, position) =>
-    podSpecsOf(resource).map(pod => ({
-      pod,
-      isPartial: settings.isForPatches === true || isPartial[position] === true,
-      demands: demandsOn(resource, index, settings),
-    })),
-  );
-  if (!areAsked(settings) && held.every(({ demands }) => demands.length === 0)) return NOTHING;
-  const key = JSON.stringify(held.map(({ demands }) => demands));
-  const before = known.get(document);
-  if (before?.settings === settings && before.key === key) return before.result;
-  const result = diagnosed(document, held, settings);
-  known.set(document, { settings, key, result });
+  const resource = resources[position];
+  const isPart = settings.isForPatches === true || isPartial[position] === true;
+  const result = diagnosed(document, resource ? podSpecsOf(resource) : [], isPart, demands, settings);
+  known.set(facts, { settings, key, result, start: document.startAt(facts.root) });
   return result;
 }
 
 /** What labels and the config hold a resource's Pods to, the heaviest first. A Pod without a namespace has no labels. */
-function demandsOn({ namespace }: Resource, index: WorkspaceIndex, settings: Settings): readonly Demand[] {
+function demandsOn({ namespace }: Facts, index: WorkspaceIndex, settings: Settings): readonly Demand[] {
   const { target, podSecurity } = settings;
   if (isLevel(podSecurity.level))
     return [demandOf({ by: 'settings', level: podSecurity.level }, podSecurity.version, target)];
@@ -82,21 +92,27 @@ function demandsOn({ namespace }: Resource, index: WorkspaceIndex, settings: Set
   return demands.toSorted((a, b) => order.indexOf(a.by) - order.indexOf(b.by));
 }
 
-function diagnosed(document: ManifestDocument, held: readonly Held[], settings: Settings): Diagnosed {
+function diagnosed(
+  document: ManifestDocument,
+  pods: readonly PodSpec[],
+  isPart: boolean,
+  demands: readonly Demand[],
+  settings: Settings,
+): Diagnosed {
   const diagnoses: Diagnosis[] = [];
   const failures: Failure[] = [];
-  const ran = new Set<string>();
-  for (const { pod, isPartial, demands } of held) {
+  const controls = new Set<string>();
+  for (const pod of pods) {
     const run = new Run(document, { ...pod.resource, root: pod.resource.root.path });
     for (const active of controlsOf(settings)) {
       const asked = demandsOf(active, demands, settings);
-      if (asked.length > 0) ran.add(active.rule.id);
-      run.collect(active, () => findings(active.rule, pod, asked).filter(({ isMissing }) => !(isMissing && isPartial)));
+      if (asked.length > 0) controls.add(active.rule.id);
+      run.collect(active, () => findings(active.rule, pod, asked).filter(({ isMissing }) => !(isMissing && isPart)));
     }
     diagnoses.push(...run.diagnoses);
     failures.push(...run.failures);
   }
-  return { diagnoses, failures, controls: ran };
+  return { diagnoses, failures, controls };
 }
 
 /**

@@ -37,6 +37,26 @@ export function rulesFor(settings: Settings, { group, kind }: Pick<Facts, 'group
   return rules;
 }
 
+/**
+ * Those of some rules that may find something in a text, by the words they wait for. A backslash may write any word in
+ * another way.
+ */
+export function* concernedBy(text: string, ready: ReadyRules['resource']): Generator<Ready<ResourceRule>> {
+  const isPlain = !text.includes('\\');
+  const known = new Map<string, boolean>();
+  const stands = (word: string) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const isThere = text.includes(word);
+    known.set(word, isThere);
+    return isThere;
+  };
+  for (const one of ready) {
+    const { mentions } = one.rule;
+    if (!isPlain || !mentions || mentions.some(stands)) yield one;
+  }
+}
+
 /** Whether a rule looks at resources of a kind: `Pod templates` and `VM templates` stand for all that carry some. */
 export function looksAt({ kinds }: Rule, group: string, kind: string): boolean {
   return kinds.some(
@@ -65,6 +85,6 @@ function readyFor<Scoped extends Rule>(settings: Settings, active: ActiveRule, r
   return { active, rule, context: contextOf(settings, active), readsAbsence: rule.reads === 'absence' };
 }
 
-function contextOf({ target, fencing, schemas }: Settings, { options }: ActiveRule): Context {
-  return { target, fencing, schemas, options };
+function contextOf({ target, fencing, kubeVirt, schemas }: Settings, { options }: ActiveRule): Context {
+  return { target, fencing, kubeVirt, schemas, options };
 }

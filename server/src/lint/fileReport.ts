@@ -1,12 +1,15 @@
 // What lint has to say about a file: its findings in order, those taken back, and what could not be checked.
 
 import { nearest } from '../knowledge/nearest.ts';
+import type { Schemas } from '../knowledge/schemas.ts';
 import { oncePer } from '../model/once.ts';
+import type { Facts } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
+import type { Place } from '../syntax/place.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { type Span, shift } from '../text/span.ts';
 import { reviewFix } from './fix.ts';
-import { folded } from './folding.ts';
+import { folded, withoutMoot } from './folding.ts';
 import type { Suppression } from './ignore.ts';
 import { analysisOf, type Diagnosed, type Diagnosis, isSuppressedBy, ownFinding } from './lint.ts';
 import type { Rule } from './rule.ts';
@@ -59,8 +62,9 @@ export function reportOf(
   const used = new Set<Suppression>();
   const findings = file.documents.flatMap((placed, index) =>
     (diagnosed[index]?.diagnoses ?? []).map(diagnosis => {
-      const line = lineOf(placed, diagnosis.span);
-      const takenBack = [...(suppressions[index] ?? []), ...forFile].find(one => isSuppressedBy(one, diagnosis, line));
+      const speaking = [...(suppressions[index] ?? []), ...forFile];
+      const line = speaking.length > 0 ? lineOf(placed, diagnosis.span) : 0;
+      const takenBack = speaking.find(one => isSuppressedBy(one, diagnosis, line));
       if (takenBack) used.add(takenBack);
       return reported(placed, index, diagnosis, takenBack);
     }),
@@ -82,7 +86,7 @@ export function reportOf(
     ...statusOf(file, settings),
     uri: file.uri,
     documents: file.documents.length,
-    findings: [...folded(findings), ...idle].toSorted(byPlace),
+    findings: [...folded(withoutMoot(findings)), ...idle].toSorted(byPlace),
   };
 }
 
@@ -98,18 +102,32 @@ export function byPlace(a: Reported, b: Reported): number {
 function statusOf(file: SourceFile, { schemas }: Settings): Pick<FileReport, 'status' | 'notChecked'> {
   const templates = file.documents.filter(({ document }) => document.isTemplate);
   const isManifest = file.documents.some(({ document }) => analysisOf(document).facts.length > 0);
-  const notChecked = file.documents.flatMap(({ document, start }) => {
-    if (document.isTemplate) return [{ start, reason: 'template' }];
-    const unknown = analysisOf(document).facts.filter(
-      ({ apiVersion, kind }) => schemas.coverage(apiVersion, kind) === 'unchecked',
-    );
-    return unknown.map(({ apiVersion, kind, root }) => ({
-      start: start + document.spanOf({ path: [...root, 'kind'], aspect: 'key' }).start,
-      reason: `the fields of ${kind} in \`${apiVersion}\` are not known`,
-    }));
-  });
+  const notChecked = file.documents.flatMap(({ document, start }) =>
+    notCheckedIn(document, schemas).map(one => ({ ...one, start: start + one.start })),
+  );
   return { status: isManifest ? 'checked' : templates.length > 0 ? 'template' : 'not-a-manifest', notChecked };
 }
+
+/** By documents, as most of them are the same at the next key press. */
+const lately = new WeakMap<ManifestDocument, { readonly schemas: Schemas; readonly parts: readonly NotChecked[] }>();
+
+/** What of a document is not checked; offsets count from its start. */
+function notCheckedIn(document: ManifestDocument, schemas: Schemas): readonly NotChecked[] {
+  if (document.isTemplate) return [{ start: 0, reason: 'template' }];
+  const before = lately.get(document);
+  if (before?.schemas === schemas) return before.parts;
+  const { facts } = analysisOf(document);
+  const unknown = facts.filter(({ apiVersion, kind }) => schemas.coverage(apiVersion, kind) === 'unchecked');
+  const parts = unknown.map(one => ({
+    start: document.spanOf(kindPlace(one)).start,
+    reason: `the fields of ${one.kind} in \`${one.apiVersion}\` are not known`,
+  }));
+  lately.set(document, { schemas, parts });
+  return parts;
+}
+
+/** The same object for the same facts, so that its span is looked up once. */
+const kindPlace = oncePer(({ root }: Facts): Place => ({ path: [...root, 'kind'], aspect: 'key' }));
 
 /** What is known of the documents that a suppression speaks of. */
 interface Checked {

@@ -1,5 +1,6 @@
 // Folds findings that a control of Pod Security says as well into the control's own: one problem, one finding.
 
+import { isPrefix, type Place } from '../syntax/place.ts';
 import { grouped } from '../text/groups.ts';
 import type { Reported } from './fileReport.ts';
 import { bySeverity } from './finding.ts';
@@ -18,6 +19,20 @@ export function folded(findings: readonly Reported[]): readonly Reported[] {
     if (hostOf(finding, here)) return [];
     const guests = here.filter(one => hostOf(one, here) === finding);
     return guests.length > 0 ? { ...finding, fixes: together(finding, guests) } : finding;
+  });
+}
+
+/**
+ * The findings of a file without those about fields that another finding makes moot, such as those below a field that is
+ * refused as a whole. One that is suppressed makes nothing moot: its author says that the field is let in.
+ */
+export function withoutMoot(findings: readonly Reported[]): readonly Reported[] {
+  const silencing = findings.filter(({ rule, suppressed }) => rule.silencesBelow && !suppressed);
+  if (silencing.length === 0) return findings;
+  return findings.filter(({ rule, document, at }) => {
+    if (rule.silencesBelow || !at) return true;
+    const isBelow = (place: Place | undefined) => place !== undefined && isPrefix(place.path, at.path);
+    return !silencing.some(one => one.document === document && [one, ...one.related].some(place => isBelow(place.at)));
   });
 }
 

@@ -35,8 +35,9 @@ const DIRECTIVE = /^drydock-ignore(-file)?\s+(.*)$/;
 
 /** The suppressions written in a document: comments on a line or above it, comments for the file, annotations. */
 export function suppressionsOf(document: ManifestDocument, resources: readonly Resource[]): readonly Suppression[] {
-  const mentions = document.text.includes('drydock');
-  return mentions ? [...inComments(document), ...resources.flatMap(resource => inAnnotation(document, resource))] : [];
+  if (!document.text.includes('drydock')) return [];
+  const mentioning = resources.filter(({ text }) => text.includes('drydock'));
+  return [...inComments(document), ...mentioning.flatMap(resource => inAnnotation(document, resource))];
 }
 
 function inComments(document: ManifestDocument): readonly Suppression[] {

@@ -8,12 +8,13 @@ import { type Facts, summaryAt } from '../model/summary.ts';
 import type { IsSame } from '../model/table.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import { type Address, isPrefix, type Place } from '../syntax/place.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 import { analysisOf } from './analysis.ts';
-import { rulesFor } from './dispatch.ts';
+import { concernedBy, rulesFor } from './dispatch.ts';
 import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { Suppression } from './ignore.ts';
+import { checksOfPatches } from './inlinePatches.ts';
 import type { Rule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 
@@ -55,14 +56,19 @@ export interface Diagnosed {
 export const SYNTAX = 'schema/syntax';
 
 /** What was said, and the shapes of the document's kinds that it was said by. */
-type Remembered = Diagnosed & { readonly shapes: readonly (Schema | undefined)[] };
+interface Remembered extends Diagnosed {
+  readonly shapes: readonly (Schema | undefined)[];
+  /** All shapes when it was last asked for: while they are the same, so are those of its kinds. */
+  schemas: Settings['schemas'];
+}
 
 /** By document, then by the rules of the settings: those stand for all of them but the shapes. */
 const diagnosed = new WeakMap<ManifestDocument, WeakMap<Settings['rules'], Remembered>>();
 
-/** What was said about a resource. */
-interface Said {
+/** What was said about a resource, and where its item started in its document. */
+export interface Said {
   readonly settings: Settings;
+  readonly start: number;
   readonly result: Diagnosed;
 }
 
@@ -74,19 +80,28 @@ interface SaidAcross extends Said {
   readonly address: Address;
 }
 
+/** What was said across of a whole document, as long as the workspace and its settings are the same. */
+interface TogetherAcross extends Pick<SaidAcross, 'moment' | 'settings' | 'address' | 'result'> {
+  readonly parts: readonly Diagnosed[];
+}
+
 /** By facts, as those of an item of a List stay the same while another one is being edited. */
 const saidOfItems = new WeakMap<Facts, Said & { readonly shape: Schema | undefined }>();
 const saidAcross = new WeakMap<Facts, SaidAcross>();
-const across = new WeakMap<ManifestDocument, { readonly parts: readonly Diagnosed[]; readonly result: Diagnosed }>();
+const across = new WeakMap<ManifestDocument, TogetherAcross>();
 
 /**
  * What the rules that look at one resource say about a document; worked out once for each document and settings, and anew
  * where shapes have changed that its own kinds have.
  */
 export function diagnose(document: ManifestDocument, settings: Settings): Diagnosed {
-  const shapes = shapesOf(document, settings);
   const known = diagnosed.get(document)?.get(settings.rules);
-  if (known?.shapes.every((shape, index) => shape === shapes[index])) return known;
+  if (known?.schemas === settings.schemas) return known;
+  const shapes = known && shapesOf(document, settings);
+  if (known?.shapes.every((shape, index) => shape === shapes?.[index])) {
+    known.schemas = settings.schemas;
+    return known;
+  }
   const result = diagnoseAnew(document, settings);
   remember(document, settings, result);
   return result;
@@ -96,7 +111,7 @@ export function diagnose(document: ManifestDocument, settings: Settings): Diagno
 export function remember(document: ManifestDocument, settings: Settings, result: Diagnosed): void {
   const byRules = diagnosed.get(document) ?? new WeakMap<Settings['rules'], Remembered>();
   diagnosed.set(document, byRules);
-  byRules.set(settings.rules, { ...result, shapes: shapesOf(document, settings) });
+  byRules.set(settings.rules, { ...result, shapes: shapesOf(document, settings), schemas: settings.schemas });
 }
 
 function shapesOf(document: ManifestDocument, { schemas }: Settings): readonly (Schema | undefined)[] {
@@ -110,13 +125,16 @@ export function diagnoseAcross(
   index: WorkspaceIndex,
   settings: Settings,
 ): Diagnosed {
+  const before = across.get(document);
+  const isHere = before?.settings === settings && before.address.document === address.document;
+  if (isHere && before.moment === index.history.moment) return before.result;
   const { facts, isPartial } = analysisOf(document);
   const parts = facts.map((one, position) => {
     const known = saidAcross.get(one);
     if (known && known.settings === settings && known.address.document === address.document) {
       const { moment } = index.history;
       if (known.moment !== moment && known.asked.every(isSame => isSame(index.history))) known.moment = moment;
-      if (known.moment === moment) return facts.length > 1 ? moved(known.result, document) : known.result;
+      if (known.moment === moment) return moved(known, document, one);
     }
     const asked: IsSame[] = [];
     const noting = index.noting(asked);
@@ -126,14 +144,12 @@ export function diagnoseAcross(
       if (!(isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(summary, noting, context));
     }
     const { moment } = index.history;
-    saidAcross.set(one, { result: run.result, asked, moment, settings, address });
+    saidAcross.set(one, { result: run.result, start: document.startAt(one.root), asked, moment, settings, address });
     return run.result;
   });
-  const before = across.get(document);
-  if (before?.parts.length === parts.length && parts.every((part, position) => part === before.parts[position]))
-    return before.result;
-  const result = together(parts);
-  across.set(document, { parts, result });
+  const isSame = before?.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
+  const result = isSame ? before.result : together(parts);
+  across.set(document, { parts, result, moment: index.history.moment, settings, address });
   return result;
 }
 
@@ -155,29 +171,42 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
   const syntax = looksLikeManifest(document) ? document.problems : [];
   const diagnoses = syntax.flatMap(({ message, span }) => ownFinding(settings, SYNTAX, message, span) ?? []);
   const parts = analysis.facts.map((facts, position) => {
-    const isItem = analysis.facts.length > 1;
+    const isItem = facts.root.length > 0;
     const shape = settings.schemas.schemaOf(facts.apiVersion, facts.kind);
     const known = isItem ? saidOfItems.get(facts) : undefined;
-    if (known && known.settings === settings && known.shape === shape) return moved(known.result, document);
+    if (known && known.settings.rules === settings.rules && known.shape === shape) return moved(known, document, facts);
     const run = new Run(document, facts);
     const resource = analysis.resources[position];
-    for (const { active, rule, context, readsAbsence } of resource ? rulesFor(settings, facts).resource : []) {
-      if (resource && !(analysis.isPartial[position] && readsAbsence))
-        run.collect(active, () => rule.check(resource, context));
+    if (!resource) return run.result;
+    for (const { active, rule, context, readsAbsence } of concernedBy(
+      document.text,
+      rulesFor(settings, facts).resource,
+    )) {
+      if (!(analysis.isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(resource, context));
     }
-    if (isItem) saidOfItems.set(facts, { result: run.result, settings, shape });
+    for (const { active, check } of checksOfPatches(resource, settings)) run.collect(active, check);
+    if (isItem) saidOfItems.set(facts, { result: run.result, start: document.startAt(facts.root), settings, shape });
     return run.result;
   });
   return together([{ diagnoses, failures: [] }, ...parts]);
 }
 
-/** The same findings, in a document in which the resource may stand elsewhere. */
-function moved(said: Diagnosed, document: ManifestDocument): Diagnosed {
-  if (said.diagnoses.length === 0) return said;
-  return { ...said, diagnoses: said.diagnoses.map(one => (one.at ? { ...one, span: document.spanOf(one.at) } : one)) };
+/** The same findings, in a document in which the item that they are about may stand elsewhere. */
+export function moved({ result, start }: Said, document: ManifestDocument, { root }: Facts): Diagnosed {
+  const by = document.startAt(root) - start;
+  if (result.diagnoses.length === 0 || root.length === 0) return result;
+  if (document.pieceAt(root))
+    return by === 0
+      ? result
+      : { ...result, diagnoses: result.diagnoses.map(one => ({ ...one, span: shift(one.span, by) })) };
+  return {
+    ...result,
+    diagnoses: result.diagnoses.map(one => (one.at ? { ...one, span: document.spanOf(one.at) } : one)),
+  };
 }
 
-function together(parts: readonly Diagnosed[]): Diagnosed {
+/** Several results as one. */
+export function together(parts: readonly Diagnosed[]): Diagnosed {
   const [first] = parts;
   if (first && parts.length === 1) return first;
   return {

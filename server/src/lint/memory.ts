@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../syntax/document.ts';
 import type { ReadConfig } from './config.ts';
 import type { FileReport } from './fileReport.ts';
 import type { Diagnosed, Failure } from './lint.ts';
-import type { Settings } from './settings.ts';
+import type { Config, Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A config file, and the folder that it holds for. */
@@ -33,6 +33,8 @@ export interface Surroundings {
 export class Memory {
   readonly #settings = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
+  readonly #folders = new Map<string, FolderConfig | undefined>();
+  readonly #merged = new Map<FolderConfig | undefined, Config>();
   readonly #lastSaid = new WeakMap<ManifestDocument, LastSaid>();
   readonly #checked = new WeakMap<
     SourceFile,
@@ -59,6 +61,17 @@ export class Memory {
   /** The config file at an address, read at first. */
   config(uri: string, make: () => FolderConfig): FolderConfig {
     return remembered(this.#configs, uri, make);
+  }
+
+  /** The config file that holds in a folder, looked for at first: above thousands of files there are few. */
+  folder(folder: string, find: () => FolderConfig | undefined): FolderConfig | undefined {
+    if (!this.#folders.has(folder)) this.#folders.set(folder, find());
+    return this.#folders.get(folder);
+  }
+
+  /** All layers of settings with a config file between them, put together at first. */
+  merged(config: FolderConfig | undefined, merge: () => Config): Config {
+    return remembered(this.#merged, config, merge);
   }
 
   /**
@@ -94,7 +107,7 @@ function isAlike(a: Diagnosed, b: Diagnosed | undefined): boolean {
   return b !== undefined && parts.every((part, index) => part === (b.parts ?? [b])[index]);
 }
 
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;

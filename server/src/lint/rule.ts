@@ -4,6 +4,7 @@ import type { Level } from '../knowledge/podSecurity.ts';
 import type { Schemas } from '../knowledge/schemas.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
+import type { KubeVirtConfiguration } from '../model/kubevirtConfiguration.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Finding, Severity, Tag } from './finding.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly target: Target;
   /** What the user says about fencing that no manifest shows. */
   readonly fencing: Fencing;
+  /** How the cluster's KubeVirt is set up. */
+  readonly kubeVirt: KubeVirtConfiguration;
   /** The shapes of all kinds. */
   readonly schemas: Schemas;
   /** The rule's own options, complete and checked against its schema. */
@@ -50,11 +53,18 @@ export interface RuleMetadata {
   readonly options?: Readonly<Record<string, unknown>>;
   /** Other rules whose findings at the same place it also says, for folding. */
   readonly covers?: readonly string[];
+  /** Whether what it says of a field makes moot what other rules say of it, and of all that lies below. */
+  readonly silencesBelow?: true;
 }
 
 /** A rule that sees one resource and reports on it alone. */
 export interface ResourceRule extends RuleMetadata {
   readonly scope: 'resource';
+  /**
+   * Words, such as names of fields, of which one stands in every manifest that it finds something in. Manifests without
+   * them are not shown to it, which costs nothing. Only for a rule about what is written.
+   */
+  readonly mentions?: readonly string[];
   check(resource: Resource, context: Context): Iterable<Finding>;
 }
 

@@ -3,7 +3,11 @@
 import type { Level } from '../knowledge/podSecurity.ts';
 import { NO_SCHEMAS, type Schemas } from '../knowledge/schemas.ts';
 import { clampTarget, newestTarget, type Target } from '../knowledge/target.ts';
-import { oncePer } from '../model/once.ts';
+import { KubeVirtConfiguration } from '../model/kubevirtConfiguration.ts';
+import { settingsOfSetup, type WrittenSetup } from '../model/kubevirtSettings.ts';
+import { oncePer, oncePerWithin } from '../model/once.ts';
+import type { Place, Step } from '../syntax/place.ts';
+import { nameOf } from '../text/uri.ts';
 import type { Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,6 +43,8 @@ export interface Config {
   /** Patterns as in .gitignore of files that are not checked. */
   readonly ignore?: readonly string[];
   readonly podSecurity?: Partial<PodSecurity>;
+  /** How KubeVirt is set up, where no KubeVirt resource of the workspace says it. */
+  readonly kubevirt?: WrittenSetup;
   readonly fencing?: Fencing;
   /** The only rules that run, whatever else is said of them. Config files cannot say this, a command line can. */
   readonly only?: readonly string[];
@@ -61,6 +67,7 @@ export interface Settings {
   /** Sentences that say which versions were moved into the range of the tables. */
   readonly clamped: readonly string[];
   readonly fencing: Fencing;
+  readonly kubeVirt: KubeVirtConfiguration;
   readonly podSecurity: PodSecurity;
   /** Set where the resources of a file are patches, of which what they lack says nothing. */
   readonly isForPatches?: true;
@@ -70,12 +77,16 @@ export interface Settings {
   readonly schemas: Schemas;
 }
 
-/** Settings of a config, with the overrides that apply, over all rules there are. Later layers win over earlier ones. */
+/**
+ * Settings of a config, with the overrides that apply, over all rules there are. Later layers win over earlier ones.
+ * `configFile` is the address of the file that the config comes from, for fixes that write to it.
+ */
 export function settingsOf(
   config: Config,
   overrides: readonly Override[],
   rules: readonly Rule[],
   schemas: Schemas = NO_SCHEMAS,
+  configFile?: string,
 ): Settings {
   const profile = config.extends ?? 'recommended';
   const { target, clamped } = clampTarget({ ...newestTarget, ...config.target });
@@ -84,7 +95,8 @@ export function settingsOf(
   const podSecurity: PodSecurity = { level: 'auto', version: 'latest', ...config.podSecurity };
   const full = { ...config, extends: profile, podSecurity };
   const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], full) ?? []);
-  return { profile, target, clamped, fencing: config.fencing ?? 'auto', podSecurity, rules: active, schemas };
+  const kubeVirt = kubeVirtOf(config, target, configFile);
+  return { profile, target, clamped, fencing: config.fencing ?? 'auto', kubeVirt, podSecurity, rules: active, schemas };
 }
 
 /** Settings for files that say only a part of each resource: no rule runs that asks for what is missing. */
@@ -98,7 +110,7 @@ export const forPatches = oncePer(
 
 /** Settings with other shapes; for the same two always the same object. */
 export const withSchemas = oncePer((schemas: Schemas) =>
-  oncePer((settings: Settings): Settings => (settings.schemas === schemas ? settings : { ...settings, schemas })),
+  oncePerWithin((settings: Settings): Settings => (settings.schemas === schemas ? settings : { ...settings, schemas })),
 );
 
 /** One config over another: what the upper one names wins, rules one by one. */
@@ -112,6 +124,20 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
     overrides: [...(lower.overrides ?? []), ...(upper.overrides ?? [])],
     ignore: [...(lower.ignore ?? []), ...(upper.ignore ?? [])],
   };
+}
+
+function kubeVirtOf({ kubevirt }: Config, target: Target, configFile: string | undefined): KubeVirtConfiguration {
+  const said = kubevirt && [settingsOfSetup(kubevirt)];
+  if (configFile === undefined) return new KubeVirtConfiguration(target, said);
+  const address = { uri: configFile, document: 0 };
+  const place = (...path: readonly Step[]): Place => ({ path: ['kubevirt', ...path], aspect: 'value', in: address });
+  const disabled = (kubevirt?.disabledFeatureGates ?? []).map((gate, index) => ({
+    gate,
+    entry: { ...place('disabledFeatureGates', index), aspect: 'entry' as const },
+  }));
+  const [configuration, featureGates] = [place('configuration'), place('featureGates')];
+  const places = { title: nameOf(configFile), of: 'file' as const, configuration, featureGates, disabled };
+  return new KubeVirtConfiguration(target, said, [places]);
 }
 
 function activeRule(

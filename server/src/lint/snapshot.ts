@@ -1,57 +1,44 @@
 // A snapshot: all files of a workspace at one moment, and every question that is asked of them.
 
-import ignore from 'ignore';
 import type { Schemas } from '../knowledge/schemas.ts';
 import { CRD } from '../model/crd.ts';
 import { WorkspaceIndex } from '../model/index.ts';
+import type { Facts, Summary } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
+import { releaseTrees } from '../syntax/trees.ts';
 import { OverlayMap } from '../text/overlayMap.ts';
 import { type Span, shift } from '../text/span.ts';
-import { decoded, folderOf, nameOf } from '../text/uri.ts';
-import type { ConfigReader, ReadConfig } from './config.ts';
 import type { ConfigProblem } from './configProblems.ts';
 import { diagnoseControls } from './controls.ts';
-import { CrdSchemas } from './crdSchemas.ts';
+import { type Crd, CrdSchemas, crdsIn } from './crdSchemas.ts';
 import { type FileReport, reportOf } from './fileReport.ts';
+import { decidesForFolder, Folders } from './folders.ts';
+import { withKubeVirt } from './kubevirt.ts';
 import { analysisOf, type Diagnosed, diagnose, diagnoseAcross, type Failure } from './lint.ts';
-import { type Checked, type FolderConfig, Memory } from './memory.ts';
-import type { Rule } from './rule.ts';
-import { type Config, forPatches, mergeConfigs, type Settings, settingsOf, withSchemas } from './settings.ts';
+import { type Checked, Memory } from './memory.ts';
+import { forPatches, type Settings, withSchemas } from './settings.ts';
+import type { Setup } from './setup.ts';
 import { SourceFile } from './sourceFile.ts';
 
-/** What a workspace is linted with, the same for all of its snapshots. */
-export interface Setup {
-  readonly rules: readonly Rule[];
-  readonly configs: ConfigReader;
-  /** The bundled shapes. */
-  readonly schemas: Schemas;
-  /** Settings below every config file: the editor's own. */
-  readonly base: Config;
-  /** Settings above every config file: the command line's flags. */
-  readonly above: Config;
-  /** A config that takes the place of those found beside the files. */
-  readonly fixedConfig?: { readonly uri: string; readonly text: string };
-  /** Whether the config's `ignore` counts. */
-  readonly ignores: boolean;
-  /** Files that the editor's settings leave out. */
-  readonly excludes?: (uri: string) => boolean;
-}
+export { CONFIG_NAMES, isConfigFile } from './folders.ts';
+export type { Setup } from './setup.ts';
 
 /** Where more files than this change, everything is put together anew. */
 const MOST_AT_ONCE = 100;
 
-/** Names of config files; the first one found in the nearest folder wins. */
-export const CONFIG_NAMES = ['drydock.yaml', '.drydock.yaml'] as const;
+/** So many files are looked at before their trees are given back. */
+const PART = 25;
 
 /** All files of a workspace at one moment. Immutable: a change makes a new snapshot that shares what did not change. */
 export class Snapshot {
   readonly files: OverlayMap<SourceFile>;
   readonly setup: Setup;
   readonly #memory: Memory;
+  readonly #folders: Folders;
   #index: WorkspaceIndex | undefined;
   #crds: CrdSchemas | undefined;
-  readonly #crdsBefore: CrdSchemas;
+  #crdsBefore: CrdSchemas;
   readonly #isHasty: boolean;
   #hasty: Snapshot | undefined;
   readonly #hastily = new WeakMap<SourceFile, Checked>();
@@ -65,6 +52,7 @@ export class Snapshot {
     this.setup = setup;
     this.files = files;
     this.#memory = known?.memory ?? new Memory();
+    this.#folders = new Folders(setup, files, this.#memory);
     this.#index = known?.index;
     this.#crdsBefore = known?.crds ?? new CrdSchemas(setup.schemas);
     this.#isHasty = known?.isHasty === true;
@@ -81,7 +69,7 @@ export class Snapshot {
     for (const [uri, text] of changes)
       changed.set(uri, text === undefined ? undefined : new SourceFile(uri, text, this.files.get(uri)));
     const files = this.files.with(changed);
-    const decides = [...changed.keys()].some(uri => isConfigFile(uri) || nameOf(uri) === 'Chart.yaml');
+    const decides = [...changed.keys()].some(decidesForFolder);
     if (decides) return new Snapshot(this.setup, files);
     const index = this.#indexAfter(changed);
     return new Snapshot(this.setup, files, { memory: this.#memory, index, crds: this.#crds ?? this.#crdsBefore });
@@ -92,52 +80,60 @@ export class Snapshot {
     if (!this.#index || changed.size > MOST_AT_ONCE) return undefined;
     const others = [...changed].filter(([uri, after]) => !equalSummaries(this.files.get(uri), after));
     if (others.length === 0) return this.#index;
-    return this.#index.with(
-      others.map(([uri, after]) => [uri, after && !this.#leftOut(uri) ? after.summaries : []] as const),
+    const files = others.map(
+      ([uri, after]) => [uri, after && !this.#folders.leftOut(uri) ? after.summaries : []] as const,
     );
+    if (files.length >= PART) releaseTrees();
+    return this.#index.with(files);
+  }
+
+  /**
+   * The same files, where only some of them count as what others are judged by. Rules that look at one resource say the
+   * same there, if those are all files that decide about others, and no other file need be read for it.
+   */
+  decidedBy(uris: ReadonlySet<string>): Snapshot {
+    const deciding = [...this.files.values()].filter(({ uri }) => uris.has(uri) && !this.#folders.leftOut(uri));
+    const index = new WorkspaceIndex(summariesOf(deciding));
+    const decided = new Snapshot(this.setup, this.files, { memory: this.#memory, index, crds: this.#crdsBefore });
+    // The same shapes, not others that are equal: what was said by them need not be said again.
+    this.#crdsBefore = decided.#shapes;
+    return decided;
   }
 
   /** The summaries of all files that are not left out. */
   get index(): WorkspaceIndex {
     this.#index ??= new WorkspaceIndex(
-      [...this.files.values()].flatMap(file => (this.#leftOut(file.uri) ? [] : file.summaries)),
+      summariesOf([...this.files.values()].filter(({ uri }) => !this.#folders.leftOut(uri))),
     );
     return this.#index;
   }
 
   /** The shapes of all kinds: the bundled ones, and those of the CRDs in files that are not left out. */
   get schemas(): Schemas {
-    this.#crds ??= this.#crdsBefore.with(this.#crdDocuments());
-    return this.#crds.schemas;
+    return this.#shapes.schemas;
+  }
+
+  get #shapes(): CrdSchemas {
+    this.#crds ??= this.#crdsBefore.with(this.#crdsInFiles());
+    return this.#crds;
   }
 
   /** The settings that hold for a file: those for its folder, and for patches what of them patches can be asked. */
   settingsOf(uri: string): Settings {
-    const settings = this.#folderSettingsOf(uri);
-    return withSchemas(this.schemas)(this.index.isPatch(uri) ? forPatches(settings) : settings);
-  }
-
-  #folderSettingsOf(uri: string): Settings {
-    const folderConfig = this.#configOf(uri);
-    const base = folderConfig ? mergeConfigs(this.setup.base, folderConfig.config) : this.setup.base;
-    const config = mergeConfigs(base, this.setup.above);
-    const path = folderConfig ? relative(folderConfig.folder, uri) : undefined;
-    const overrides =
-      path === undefined ? [] : (config.overrides ?? []).filter(({ files }) => ignore().add(files).ignores(path));
-    const key = `${folderConfig?.uri ?? ''}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
-    return this.#memory.settings(key, () => settingsOf(config, overrides, this.setup.rules, this.setup.schemas));
+    const settings = withSchemas(this.schemas)(this.#folders.settingsOf(uri));
+    return withKubeVirt(this.index.isPatch(uri) ? forPatches(settings) : settings, this.files.get(uri), this.index);
   }
 
   /** The config file that holds for a file, and what is wrong with it. */
   configOf(uri: string): { readonly uri: string; readonly problems: readonly ConfigProblem[] } | undefined {
-    return this.#configOf(uri);
+    return this.#folders.configOf(uri);
   }
 
   /** Everything lint has to say about a file. Undefined for files that are not in the snapshot. */
   report(uri: string): FileReport | undefined {
     const file = this.files.get(uri);
     if (!file) return undefined;
-    const leftOut = this.#leftOut(uri);
+    const leftOut = this.#folders.leftOut(uri);
     if (leftOut)
       return {
         uri,
@@ -151,7 +147,7 @@ export class Snapshot {
 
   /** A file, unless it is left out. */
   checkedFile(uri: string): SourceFile | undefined {
-    return this.#leftOut(uri) ? undefined : this.files.get(uri);
+    return this.#folders.leftOut(uri) ? undefined : this.files.get(uri);
   }
 
   /** The rules that threw while a file was checked: defects of Drydock, for the log. */
@@ -187,7 +183,8 @@ export class Snapshot {
     this.#hasty ??= new Snapshot(setup, files, {
       memory: this.#memory,
       index,
-      crds: this.#crds ?? this.#crdsBefore,
+      // Not others that are equal: everything would be judged anew by them.
+      crds: this.#shapes,
       isHasty: true,
     });
     return this.#hasty;
@@ -216,15 +213,17 @@ export class Snapshot {
   #diagnose(file: SourceFile): readonly Diagnosed[] {
     const settings = this.settingsOf(file.uri);
     return file.documents.map(({ document }, index) => {
-      const last = this.#isHasty ? this.#memory.lastSaid(document, index, settings) : undefined;
-      if (last) return last;
+      const last = this.#memory.lastSaid(document, index, settings);
+      if (last && this.#isHasty) return last;
       const local = diagnose(document, settings);
       const across = diagnoseAcross(document, { uri: file.uri, document: index }, this.index, settings);
       const held = diagnoseControls(document, this.index, settings);
+      const parts = [local, across, held];
+      if (last?.parts && parts.every((part, at) => part === last.parts?.[at])) return last;
       const said = {
         diagnoses: [...local.diagnoses, ...across.diagnoses, ...held.diagnoses],
         failures: [...local.failures, ...across.failures, ...held.failures],
-        parts: [local, across, held],
+        parts,
         ...(held.controls && { controls: held.controls }),
       };
       return this.#memory.keepSaid(document, { settings, place: index, said });
@@ -232,48 +231,24 @@ export class Snapshot {
   }
 
   /** A patch says too little of a CRD to tell what its kind looks like. */
-  #crdDocuments(): readonly ManifestDocument[] {
+  #crdsInFiles(): readonly Crd[] {
     const summaries = this.index.ofKind(CRD.group, CRD.kind).filter(({ address }) => !this.index.isPatch(address.uri));
     const documents = summaries.map(
       ({ address }) => this.files.get(address.uri)?.documents[address.document]?.document,
     );
-    return [...new Set(documents.filter(document => document !== undefined))];
-  }
-
-  #configOf(uri: string): FolderConfig | undefined {
-    const { fixedConfig, configs } = this.setup;
-    if (fixedConfig)
-      return this.#memory.config(fixedConfig.uri, () => folderConfig(fixedConfig.uri, configs.read(fixedConfig.text)));
-    for (let folder = folderOf(uri); folder; folder = folderOf(folder.slice(0, -1))) {
-      for (const name of CONFIG_NAMES) {
-        const file = this.files.get(folder + name);
-        if (file) return this.#memory.config(file.uri, () => folderConfig(file.uri, configs.read(file.text)));
-      }
-    }
-    return undefined;
-  }
-
-  #leftOut(uri: string): { readonly status: 'ignored' | 'template'; readonly reason: string } | undefined {
-    const config = this.#configOf(uri);
-    const path = config && relative(config.folder, uri);
-    if (this.setup.ignores && path && config?.isIgnored?.ignores(path))
-      return { status: 'ignored', reason: `ignored by ${nameOf(config.uri)}` };
-    if (this.setup.excludes?.(uri)) return { status: 'ignored', reason: 'excluded by the settings' };
-    return this.#isInChart(uri) ? { status: 'template', reason: 'template of a Helm chart' } : undefined;
-  }
-
-  /** Files in `templates/` beside a Chart.yaml are templates, whatever they look like. */
-  #isInChart(uri: string): boolean {
-    for (let at = uri.indexOf('/templates/'); at !== -1; at = uri.indexOf('/templates/', at + 1)) {
-      if (this.files.has(`${uri.slice(0, at)}/Chart.yaml`)) return true;
-    }
-    return false;
+    return [...new Set(documents)].flatMap(document => (document ? crdsIn(document) : []));
   }
 }
 
-function folderConfig(uri: string, read: ReadConfig): FolderConfig {
-  const { ignore: patterns } = read.config;
-  return { ...read, uri, folder: folderOf(uri) ?? '', isIgnored: patterns ? ignore().add(patterns) : undefined };
+/**
+ * The summaries of some files. Of many files the trees are gone as soon as they were looked at: where trees grow old, the
+ * engine takes it for their nature and puts the next ones where it seldom cleans.
+ */
+function summariesOf(files: readonly SourceFile[]): readonly Summary[] {
+  return files.flatMap(({ summaries }, position) => {
+    if (position % PART === PART - 1) releaseTrees();
+    return summaries;
+  });
 }
 
 /** Documents that an edit left alone keep their facts, so that only the others are compared. */
@@ -281,18 +256,11 @@ function equalSummaries(a: SourceFile | undefined, b: SourceFile | undefined): b
   if (!a || !b) return false;
   const facts = (file: SourceFile) => file.documents.map(({ document }) => analysisOf(document).facts);
   const [before, after] = [facts(a), facts(b)];
-  return (
-    before.length === after.length &&
-    before.every((one, index) => one === after[index] || JSON.stringify(one) === JSON.stringify(after[index]))
-  );
+  return before.length === after.length && before.every((one, index) => equalFacts(one, after[index] ?? []));
 }
 
-/** Whether a file is a config file of Drydock. */
-export function isConfigFile(uri: string): boolean {
-  return CONFIG_NAMES.some(config => config === nameOf(uri));
-}
-
-/** The path of a file below a folder, as patterns speak of it: a blank is a blank and not `%20`. */
-function relative(folder: string, uri: string): string | undefined {
-  return uri.startsWith(folder) && uri.length > folder.length ? decoded(uri.slice(folder.length)) : undefined;
+function equalFacts(before: readonly Facts[], after: readonly Facts[]): boolean {
+  const isEqual = (one: Facts, other: Facts | undefined) =>
+    one === other || JSON.stringify(one) === JSON.stringify(other);
+  return before === after || (before.length === after.length && before.every((one, at) => isEqual(one, after[at])));
 }

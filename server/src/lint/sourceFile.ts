@@ -5,9 +5,11 @@ import { type Summary, summaryAt } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
+import { keptAt } from '../text/kept.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { nameOf } from '../text/uri.ts';
 import { analyseAfter, analysisOf } from './analysis.ts';
+import { isConfigFile } from './folders.ts';
 
 /** A document and where its text starts in the file. */
 export interface Placed {
@@ -71,20 +73,13 @@ function placedDocuments(uri: string, text: string, before: SourceFile | undefin
   const fileName = nameOf(uri);
   const slices = slicesOf(text);
   const old = groupsOf(before?.documents ?? []);
-  const most = Math.min(slices.length, old.length);
-  const same = (slice: Slice | undefined, group: readonly Placed[] | undefined) =>
-    slice?.text === group?.[0]?.document.text;
-  let head = 0;
-  while (head < most && same(slices[head], old[head])) head++;
-  let tail = 0;
-  while (tail < most - head && same(slices.at(-1 - tail), old.at(-1 - tail))) tail++;
+  const kept = keptAt(slices.length, old.length, (index, was) => slices[index]?.text === old[was]?.[0]?.document.text);
   return slices.flatMap((slice, index) => {
-    const kept =
-      index < head ? old[index] : index >= slices.length - tail ? old[old.length - slices.length + index] : undefined;
-    if (kept) return kept.map(({ document }) => ({ document, start: slice.start }));
-    const documents = manifestsOf(slice, fileName);
-    const [document] = documents;
+    const same = old[kept(index) ?? -1];
+    if (same) return same.map(({ document }) => ({ document, start: slice.start }));
     const [was] = (slices.length === old.length ? old[index] : undefined) ?? [];
+    const documents = manifestsOf(slice, fileName, was?.document);
+    const [document] = documents;
     if (document && was && documents.length === 1) analyseAfter(document, was.document);
     return documents.map(one => ({ document: one, start: slice.start }));
   });
@@ -101,8 +96,12 @@ function groupsOf(documents: readonly Placed[]): readonly (readonly Placed[])[] 
   return groups;
 }
 
-/** Text that cannot hold a resource is not parsed: a workspace is full of YAML and JSON that is none of ours. */
-function manifestsOf(slice: Slice, fileName: string): readonly ManifestDocument[] {
-  const mayBe = slice.text.includes('apiVersion') || /^kind\s*:/m.test(slice.text) || assumedIn(fileName);
-  return mayBe ? documentsOf(slice, fileName) : [new ManifestDocument(slice.text, null, [])];
+/**
+ * Text that cannot hold a resource is not parsed: a workspace is full of YAML and JSON that is none of ours. Config files
+ * are, since fixes may write to them.
+ */
+function manifestsOf(slice: Slice, fileName: string, before?: ManifestDocument): readonly ManifestDocument[] {
+  const mayBe =
+    slice.text.includes('apiVersion') || /^kind\s*:/m.test(slice.text) || assumedIn(fileName) || isConfigFile(fileName);
+  return mayBe ? documentsOf(slice, fileName, before) : [new ManifestDocument(slice.text, null, [])];
 }

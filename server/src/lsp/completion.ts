@@ -57,11 +57,14 @@ export function serveCompletion(session: Session): void {
       const file = session.snapshot.files.get(uri);
       const offset = file?.lines.offsetAt(position) ?? 0;
       if (!file || !isWanted(file.text, offset, context)) return [];
-      return completionsOf(session.snapshot, uri, offset).map((one, order) => ({
+      const completions = completionsOf(session.snapshot, uri, offset);
+      const items = completions.map((one, order) => ({
         ...itemOf(file.text, file.lines, one, support),
         sortText: String(order).padStart(4, '0'),
         data: { uri, subject: one.subject } satisfies Data,
       }));
+      // A client keeps a whole list while letters are typed, and asks anew for one that is not.
+      return completions.some(({ isOneOfMany }) => isOneOfMany) ? { isIncomplete: true, items } : items;
     }),
   );
   connection.onCompletionResolve(listed =>

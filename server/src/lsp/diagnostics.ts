@@ -1,7 +1,7 @@
 // Diagnostics on the wire: asked for where the client can ask, sent where it cannot, never both.
 
 import {
-  type CancellationToken,
+  CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -26,10 +26,14 @@ export function serveDiagnostics(session: Session): void {
 }
 
 function answer(session: Session): void {
-  const { connection } = session;
+  const { connection, documents } = session;
   const hasty = new Map<string, string>();
+  /** What the client asks for by itself: an editor may open a document without showing it to anybody. */
+  const shown = new Set<string>();
+  documents.onDidClose(({ document: { uri } }) => shown.delete(uri));
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) => {
     const started = performance.now();
+    if (session.workspace.openUris.has(uri)) shown.add(uri);
     const snapshot = snapshotFor(session);
     const items = itemsOf(session, snapshot, uri);
     tellStatus(session, snapshot, uri, performance.now() - started);
@@ -51,6 +55,7 @@ function answer(session: Session): void {
       const items = await changedReports(
         session,
         previousResultIds,
+        shown,
         () => changes.isCalm && !token.isCancellationRequested,
       );
       if (items.length > 0 || token.isCancellationRequested) return { items };
@@ -95,12 +100,13 @@ class Changes {
 }
 
 /**
- * Files whose findings differ from what the client has, as far as it may go on. What an editor shows is asked for by
- * itself. Somebody who types is served in between.
+ * Files whose findings differ from what the client has, as far as it may go on. What is asked for by itself is left out.
+ * Somebody who types is served in between.
  */
 async function changedReports(
   session: Session,
   previous: readonly PreviousResultId[],
+  shown: ReadonlySet<string>,
   mayGoOn: () => boolean,
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const before = new Map(previous.map(({ uri, value }) => [uri, value]));
@@ -112,7 +118,7 @@ async function changedReports(
       if (!mayGoOn()) return found;
       started = performance.now();
     }
-    if (session.workspace.openUris.has(uri)) continue;
+    if (shown.has(uri)) continue;
     const items = itemsOf(session, session.judged, uri);
     const resultId = idOf(items);
     if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) continue;
@@ -148,10 +154,33 @@ function send(session: Session): void {
     isWaiting = true;
   });
   afterTyping(session, publish);
-  documents.onDidClose(({ document: { uri } }) => {
-    sent.delete(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
-  });
+  // What else is said of it, and be it nothing, follows with the files that no editor shows.
+  documents.onDidClose(({ document: { uri } }) => sent.set(uri, ''));
+  sendClosed(session, sent).catch((error: unknown) => connection.console.error(stackOf(error)));
+}
+
+/** Sends the diagnostics of files that no editor shows, whenever changes have come to rest. It ends with the server. */
+async function sendClosed(session: Session, sent: Map<string, string>): Promise<never> {
+  const changes = new Changes(session);
+  for (;;) {
+    await changes.pause(CancellationToken.None);
+    let started = performance.now();
+    for (const uri of new Set([...session.judged.files.keys(), ...sent.keys()])) {
+      if (performance.now() - started > TURN) {
+        await after(0);
+        if (!changes.isCalm) break;
+        started = performance.now();
+      }
+      if (session.workspace.openUris.has(uri)) continue;
+      const diagnostics = itemsOf(session, session.judged, uri);
+      const id = idOf(diagnostics);
+      if (sent.get(uri) === id || (!sent.has(uri) && diagnostics.length === 0)) continue;
+      if (diagnostics.length > 0) sent.set(uri, id);
+      else sent.delete(uri);
+      void session.connection.sendDiagnostics({ uri, diagnostics });
+    }
+    if (changes.isCalm) await changes.next(CancellationToken.None);
+  }
 }
 
 /** Somebody who types sees at once what the document says; what that does to other documents follows in a pause. */
@@ -206,6 +235,7 @@ function reportOf(items: Diagnostic[], previous: string | undefined): DocumentDi
 /** A short text that differs where the diagnostics differ (FNV-1a over their JSON). */
 function idOf(items: readonly Diagnostic[]): string {
   let hash = 0x811c9dc5;
-  for (const unit of JSON.stringify(items)) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  const text = JSON.stringify(items);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return `${items.length}-${(hash >>> 0).toString(36)}`;
 }

@@ -15,12 +15,12 @@ export interface InitializationOptions {
   readonly built?: string;
 }
 
-/** The files that may hold a manifest; the config file is one of them. */
-export const manifestGlob = '**/*.{yaml,yml,json}';
+/** The files that may hold a manifest; the config file is one of them, and kustomize takes one without an ending. */
+export const manifestGlob = '**/{*.yaml,*.yml,*.json,Kustomization}';
 
 /** Whether a file of this address may hold a manifest. */
 export function isManifestName(uri: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(uri);
+  return /\.(?:ya?ml|json)$/i.test(uri) || /(?:^|\/)Kustomization$/.test(uri);
 }
 
 /** Names of folders that hold no manifests of the user's. */
@@ -94,6 +94,32 @@ export interface RuleEntry {
 /** The address of a rule's page, for `codeDescription` and for the preview. */
 export function pageUri(ruleId: string): string {
   return `${scheme}:/rules/${ruleId}.md`;
+}
+
+/** Where a machine stands of which the effective manifest is wanted. */
+export interface MachineSpot {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The address of the manifest of a machine with everything that KubeVirt fills in. */
+export function effectiveUri(spot: MachineSpot): string {
+  const name = spot.uri.slice(spot.uri.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return `${scheme}:/effective/${name}.yaml?${encodeURIComponent(JSON.stringify(spot))}`;
+}
+
+/** The machine that such an address speaks of; undefined for any other address. */
+export function machineOfEffective(uri: string): MachineSpot | undefined {
+  const [, query] = /^drydock:\/{1,3}effective\/[^?]*\?([^#]*)/.exec(uri) ?? [];
+  if (query === undefined) return undefined;
+  try {
+    const { uri: file, line, character } = JSON.parse(decodeURIComponent(query));
+    const isSpot = typeof file === 'string' && Number.isInteger(line) && Number.isInteger(character);
+    return isSpot ? { uri: file, line, character } : undefined;
+  } catch {
+    return undefined; // somebody made the address up
+  }
 }
 
 /** The rule whose page an address is; undefined for any other address. */

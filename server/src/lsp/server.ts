@@ -19,10 +19,11 @@ import { rules } from '../rules/index.ts';
 import { ANNOTATIONS, serveAnnotations } from './annotations.ts';
 import { FIX_ALL, OPEN_PAGE, serveCodeActions } from './codeActions.ts';
 import { serveCompletion, TRIGGERS } from './completion.ts';
+import { serveContent } from './content.ts';
 import { documentSymbolOf, rangeOf } from './convert.ts';
 import { serveDiagnostics } from './diagnostics.ts';
 import { NAVIGATION, serveNavigation } from './navigation.ts';
-import { manifestGlob, ruleOfPage, rules as rulesRequest, scheme } from './protocol.ts';
+import { manifestGlob, rules as rulesRequest, scheme } from './protocol.ts';
 import { type Host, Session } from './session.ts';
 import { STRUCTURE, serveStructure } from './structure.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
@@ -89,6 +90,7 @@ function serve(session: Session): void {
   serveNavigation(session);
   serveStructure(session);
   serveAnnotations(session);
+  serveContent(session);
   serveFiles(session);
 
   connection.onHover(({ textDocument: { uri }, position }) =>
@@ -103,7 +105,6 @@ function serve(session: Session): void {
     const file = session.snapshot.files.get(uri);
     return file ? symbolsOf(session.snapshot, uri).map(symbol => documentSymbolOf(file.lines, symbol)) : [];
   });
-  connection.workspace.textDocumentContent.on(({ uri }) => session.withTexts(() => ({ text: pageAt(session, uri) })));
   connection.onRequest(rulesRequest, () => rules.map(({ id, title }) => ({ id, title })));
 }
 
@@ -137,9 +138,4 @@ function serveFiles(session: Session): void {
 
 function urisOf(things: readonly { readonly uri: string }[]): readonly string[] {
   return things.map(({ uri }) => uri);
-}
-
-function pageAt({ host }: Session, uri: string): string {
-  const rule = ruleOfPage(uri);
-  return (rule && host.page(rule)) ?? `No rule has a page at ${uri}.\n`;
 }

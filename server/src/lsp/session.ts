@@ -32,6 +32,8 @@ export interface Host {
   readonly fetched?: FetchedFiles;
   /** The files that the host can read by itself; absent in a browser. */
   readonly files?: FileSource;
+  /** Gives memory back that is no longer used; called when the server comes to rest after much work. */
+  readonly tidyMemory?: () => void;
   /** The address of a rule's page for clients that the server cannot serve it to. */
   readonly pageOnDisk?: (rule: string) => string | undefined;
 }

@@ -7,6 +7,9 @@ import type { Session } from './session.ts';
 /** Changes that a followed folder tells of are gathered for so many milliseconds. */
 const PAUSE = 100;
 
+/** After so many milliseconds whoever scanned a workspace has come to rest. */
+const REST = 200;
+
 /** Reads files one job after the other, so that an older text never comes in after a newer one. */
 export class WorkspaceFiles {
   readonly #session: Session;
@@ -22,6 +25,7 @@ export class WorkspaceFiles {
     return this.#do(async () => {
       await this.#list(folders);
       this.#session.refresh();
+      this.#tidy();
     });
   }
 
@@ -52,7 +56,9 @@ export class WorkspaceFiles {
   async #read(uris: readonly string[]): Promise<{ readonly hasChanged: boolean; readonly missing: readonly string[] }> {
     const missing: string[] = [];
     let hasChanged = false;
-    for (const batch of batchesOf(uris)) {
+    for (const [number, batch] of batchesOf(uris).entries()) {
+      // A branch that is switched changes thousands of files at once, and somebody goes on typing.
+      if (number > 0) await new Promise(resolve => setTimeout(resolve, 0));
       const files = await Promise.all(batch.map(uri => this.#session.sourceOf(uri).read(uri)));
       hasChanged = this.#session.load(files) || hasChanged;
       for (const [uri, text, reason] of files) if (text === undefined && reason === undefined) missing.push(uri);
@@ -108,6 +114,12 @@ export class WorkspaceFiles {
       }, PAUSE);
     }
     this.#noticed.add(uri);
+  }
+
+  /** What the client asks for after a scan is answered first. */
+  #tidy(): void {
+    const { tidyMemory } = this.#session.host;
+    if (tidyMemory) setTimeout(tidyMemory, REST);
   }
 
   #do(job: () => Promise<void>): Promise<void> {

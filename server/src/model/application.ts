@@ -5,7 +5,7 @@ import { grouped } from '../text/groups.ts';
 import { decoded, resolved } from '../text/uri.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerWithin } from './once.ts';
 import type { Summary } from './summary.ts';
 import { tableOf } from './table.ts';
 
@@ -14,7 +14,14 @@ export type Reach = ReadonlySet<string>;
 
 /** What the kustomizations around a file lead to, the innermost first; none for files that no kustomization names. */
 export function reachesAround(uri: string, index: WorkspaceIndex): readonly Reach[] {
-  return reaches(kustomizations(index).get(KUSTOMIZE_GROUP))(index.paths).get(decoded(uri)) ?? [];
+  return buildsOf(index).around.get(decoded(uri)) ?? [];
+}
+
+/** What a kustomization leads to; undefined for other files, and where it builds on something that is not known. */
+export function wholeReachOf(uri: string, index: WorkspaceIndex): Reach | undefined {
+  const { from, isOpen } = buildsOf(index);
+  const reach = from.get(decoded(uri));
+  return reach && ![...reach].some(file => isOpen.has(file)) ? reach : undefined;
 }
 
 /**
@@ -36,17 +43,35 @@ export function nearestOf<Item>(
 
 const kustomizations = tableOf(summary => (summary.group === KUSTOMIZE_GROUP ? [[KUSTOMIZE_GROUP, summary]] : []));
 
+/** All kustomizations, by the files that they lead to and by their own. */
+interface Builds {
+  readonly around: ReadonlyMap<string, readonly Reach[]>;
+  readonly from: ReadonlyMap<string, Reach>;
+  /** Those that build on files or folders that are not known. */
+  readonly isOpen: ReadonlySet<string>;
+}
+
+function buildsOf(index: WorkspaceIndex): Builds {
+  return builds(kustomizations(index).get(KUSTOMIZE_GROUP))(index.paths);
+}
+
 /** Worked out anew only when a kustomization changes, or a file comes or goes. */
-const reaches = oncePer((all: readonly Summary[]) =>
-  oncePer((uris: ReadonlySet<string>) => {
-    const named = grouped(all, ({ address, buildPaths, patchPaths }) =>
-      [...buildPaths, ...patchPaths].flatMap(path => {
-        const file = fileAt(address.uri, path, uris);
-        return file === undefined ? [] : [[decoded(address.uri), file] as const];
-      }),
-    );
-    const found = [...named.keys()].map(uri => reachOf(uri, named)).toSorted((a, b) => a.size - b.size);
-    return grouped(found, reach => [...reach].map(uri => [uri, reach] as const));
+const builds = oncePer((all: readonly Summary[]) =>
+  oncePerWithin((uris: ReadonlySet<string>): Builds => {
+    const isOpen = new Set<string>();
+    const filesOf = ({ address }: Summary, paths: readonly string[]) =>
+      paths.map(path => fileAt(address.uri, path, uris));
+    const named = grouped(all, one => {
+      const uri = decoded(one.address.uri);
+      const built = filesOf(one, one.buildPaths);
+      if (built.includes(undefined)) isOpen.add(uri);
+      return [...built, ...filesOf(one, one.patchPaths)].flatMap(file =>
+        file === undefined ? [] : [[uri, file] as const],
+      );
+    });
+    const from = new Map([...named.keys()].map(uri => [uri, reachOf(uri, named)] as const));
+    const found = [...from.values()].toSorted((a, b) => a.size - b.size);
+    return { around: grouped(found, reach => [...reach].map(uri => [uri, reach] as const)), from, isOpen };
   }),
 );
 

@@ -6,6 +6,7 @@ import { type TiedVolume, volumesTiedTo } from './binding.ts';
 import { type Claim, isPartial } from './claims.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { compareQuantities, quantityOf } from './quantity.ts';
+import type { StorageTerms } from './storageTerms.ts';
 import type { Summary } from './summary.ts';
 
 /** A claim and a volume that are meant for each other. */
@@ -19,7 +20,7 @@ export interface Pair {
 }
 
 /** What may be at odds between a claim and its volume. */
-export type Term = 'class' | 'access' | 'size';
+export type Term = 'class' | 'attributes' | 'access' | 'size';
 
 /** The claims of a resource with a volume whose term is at odds with theirs. */
 export function pairsAtOdds(term: Term, summary: Summary, index: WorkspaceIndex): readonly Pair[] {
@@ -31,7 +32,10 @@ export function pairsAtOdds(term: Term, summary: Summary, index: WorkspaceIndex)
 }
 
 /** The access modes that a claim asks for and a volume does not offer; none where the volume lists none. */
-export function modesNotOffered({ terms }: Claim, { volume }: TiedVolume): readonly string[] {
+export function modesNotOffered(
+  { terms }: { readonly terms: StorageTerms },
+  { volume }: Pick<TiedVolume, 'volume'>,
+): readonly string[] {
   const offered = volume.terms.accessModes.map(mode => accessModeOf(mode)?.mode);
   if (offered.length === 0) return [];
   return terms.accessModes.filter(mode => accessModeOf(mode)?.mode === mode && !offered.includes(mode));
@@ -46,6 +50,10 @@ function isAtOdds(term: Term, claim: Claim, tied: TiedVolume): boolean {
     if (hasVariable(asked.className + (offered.className ?? ''))) return false;
     return asked.className !== (offered.className ?? '');
   }
+  if (term === 'attributes') {
+    const [ofClaim, ofVolume] = [asked.attributesClass ?? '', offered.attributesClass ?? ''];
+    return !hasVariable(ofClaim + ofVolume) && ofClaim !== ofVolume;
+  }
   const [request, capacity] = [quantityOf(asked.size ?? ''), quantityOf(offered.size ?? '')];
   return request !== undefined && capacity !== undefined && compareQuantities(capacity, request) < 0;
 }
@@ -53,8 +61,8 @@ function isAtOdds(term: Term, claim: Claim, tied: TiedVolume): boolean {
 function pairOf(term: Term, claim: Claim, tied: TiedVolume): Pair {
   if (tied.isMutual)
     return { claim, tied, severity: 'warning', consequence: 'and the two bind only because each names the other' };
-  // The controller does not compare the class of a volume that is kept for the claim.
-  if (term === 'class' && tied.volume.claim)
+  // The controller does not compare the class of a volume that is kept for the claim, and asks for another one in time.
+  if ((term === 'class' || term === 'attributes') && tied.volume.claim)
     return { claim, tied, severity: 'warning', consequence: 'so a new volume may be made for it instead' };
   return { claim, tied, severity: 'error', consequence: 'so the two never bind' };
 }

@@ -23,7 +23,7 @@ export interface CrdKind {
  */
 export const crdKindsOf = oncePer((resource: Resource): readonly CrdKind[] => {
   const isCrd = resource.group === CRD.group && resource.kind === CRD.kind;
-  if (!isCrd || resource.document.problems.length > 0) return [];
+  if (!isCrd || resource.hasMistakes) return [];
   const group = resource.at('spec', 'group').string();
   const kind = resource.at('spec', 'names', 'kind').string();
   if (!group || !kind) return [];

@@ -8,7 +8,7 @@ import { grouped } from '../text/groups.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { definitionsOf } from './navigation.ts';
 import { neighboursOf } from './neighbours.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerWithin } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { OutgoingReference } from './references.ts';
 import { placeOf, type Summary } from './summary.ts';
@@ -65,7 +65,7 @@ function definedIn(signs: Signs, application: readonly Summary[]): ReadonlyMap<s
 }
 
 const definedBy = oncePer((signs: Signs) =>
-  oncePer((application: readonly Summary[]) => {
+  oncePerWithin((application: readonly Summary[]) => {
     const all = namesIn(application);
     const own = signs.kinds.flatMap(kind => all.get(kind) ?? []);
     return grouped(own, named => [[named.name, named]]);
@@ -89,8 +89,8 @@ const namesIn = oncePer((application: readonly Summary[]) =>
   ]),
 );
 
-function isMeantBy({ kinds }: Signs, { to }: OutgoingReference): boolean {
-  if (!kinds.includes(`${to.group}/${to.kind}`) || isPlaceholder(to.name)) return false;
+function isMeantBy({ kinds }: Signs, { to, patch }: OutgoingReference): boolean {
+  if (patch === 'target' || !kinds.includes(`${to.group}/${to.kind}`) || isPlaceholder(to.name)) return false;
   return !isOfEveryCluster(to.group, to.kind, to.name);
 }
 
@@ -174,7 +174,7 @@ interface Wanted {
 
 /** By application, and by what counts as a patch. */
 const wanted = oncePer((_application: readonly Summary[]) =>
-  oncePer((_patches: readonly string[]) => new Map<Signs, Wanted>()),
+  oncePerWithin((_patches: readonly string[]) => new Map<Signs, Wanted>()),
 );
 
 /** Worked out once for an application, however many of its references are looked at. */
@@ -199,7 +199,7 @@ function mentionedIn(signs: Signs, application: readonly Summary[], index: Works
     index.isPatch(one.address.uri)
       ? []
       : one.references.flatMap(reference =>
-          isMeantBy(signs, reference) && !reference.isOptional ? reference.to.name : [],
+          isMeantBy(signs, reference) && !reference.isOptional && !reference.patch ? reference.to.name : [],
         ),
   );
 }

@@ -30,7 +30,7 @@ const SIZE = '${1:4Gi}';
 
 /** The dumps that the containers of a resource's Pods would lose. */
 export function lostDumpsOf(resource: Resource): readonly LostDump[] {
-  if (!TELLTALE.test(resource.document.text)) return [];
+  if (!TELLTALE.test(resource.text)) return [];
   return linuxPodsOf(resource).flatMap(pod =>
     pod.containers.filter(({ list }) => list === 'containers').flatMap(container => lostBy(pod, container)),
   );

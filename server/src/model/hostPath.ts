@@ -18,8 +18,8 @@ export interface HostPath {
   readonly volume: Field;
   readonly source: Field;
   readonly path: string;
-  /** What it is: `told` where another rule says more about it. */
-  readonly is: 'disk' | 'told' | 'other';
+  /** What it is: `told` where another rule says more about it; what is neither disk, device nor system may hold data. */
+  readonly is: 'disk' | 'device' | 'system' | 'told' | 'other';
 }
 
 /** What `toNewClaimInstead` does, for the title of a fix. */
@@ -55,8 +55,13 @@ export function toNewClaimInstead({ pod, volume, source }: HostPath): readonly E
 
 function natureOf(path: string): HostPath['is'] {
   if (devicePathOf(path)) return 'disk';
-  return kernelPathOf(path) || crashFolderOf(path) || runtimeSocketOf(path) || isClock(path) ? 'told' : 'other';
+  if (kernelPathOf(path) || crashFolderOf(path) || runtimeSocketOf(path) || isClock(path)) return 'told';
+  if (/^\/dev(?:\/|$)/.test(path)) return 'device';
+  return SYSTEM.test(path) ? 'system' : 'other';
 }
+
+/** What belongs to the operating system of the node, which other software only reads. */
+const SYSTEM = /^\/(?:bin|boot|lib(?:32|64|x32)?|sbin|usr)(?:\/|$)|^\/etc\/(?:machine-id|os-release|pki|ssl)(?:\/|$)/;
 
 /** The time zone of the node, which holds no data. */
 function isClock(path: string): boolean {

@@ -24,6 +24,25 @@ export function buildPathsOf({ group, root }: Resource): readonly string[] {
   return ['resources', 'bases', 'components'].flatMap(list => root.at(list).items().flatMap(pathOf));
 }
 
+/** What a kustomization does with what it builds on. */
+export interface Kustomizing {
+  /** The paths of patches that say by their own names what they change. */
+  readonly mergePaths: readonly string[];
+  /** Whether it gives names a beginning or an end of its own. */
+  readonly hasAffix: boolean;
+}
+
+/** What a kustomization does; undefined for other resources, and for components, which change what others build on. */
+export function kustomizingOf({ group, kind, root }: Resource): Kustomizing | undefined {
+  if (group !== KUSTOMIZE_GROUP || kind !== 'Kustomization') return undefined;
+  const patches = root.at('patches').items();
+  const ownNames = patches.filter(item => !item.at('target').exists).map(item => item.at('path'));
+  return {
+    mergePaths: [...ownNames, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf),
+    hasAffix: root.at('namePrefix').exists || root.at('nameSuffix').exists,
+  };
+}
+
 /** The files that a kustomization names as patches, as URIs without `%20` and the like. */
 export function patchFilesOf({ patchPaths, address }: Summary): readonly string[] {
   return [...new Set(patchPaths.flatMap(path => resolved(address.uri, path) ?? []))];

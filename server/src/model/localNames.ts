@@ -15,6 +15,8 @@ import { claimTemplatesOf } from './volumeUse.ts';
 export interface NameScope {
   /** What has the names, for people: `volume`. */
   readonly what: string;
+  /** The container that has them; undefined where they are the whole Pod's. */
+  readonly container: string | undefined;
   /** The form that the names have. */
   readonly form: NameForm;
   /** The fields that give a name, in the order of the text. */
@@ -60,6 +62,7 @@ function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
   };
   return rootsOf(resource, names.of).map(root => ({
     what: names.what,
+    container: names.of === 'Pod containers' ? root.at('name').string() : undefined,
     form: names.form,
     definitions: [
       ...below(root, names.definitions),

@@ -36,7 +36,7 @@ const OF_PLATFORM = /^\/(?:$|proc$|sys$|etc$|var\/lib\/kubelet|etc\/kubernetes|e
  * looks after nodes.
  */
 export function machineNeedsOf(resource: Resource): readonly MachineNeed[] {
-  const pods = TELLTALE.test(resource.document.text) ? linuxPodsOf(resource) : [];
+  const pods = TELLTALE.test(resource.text) ? linuxPodsOf(resource) : [];
   const needs = pods.flatMap(pod => needsOf(pod, resource));
   const each = needs.filter(({ does }, index) => needs.findIndex(other => other.does === does) === index);
   return each.length < MANY || pods.some(isOfPlatform) ? [] : each;

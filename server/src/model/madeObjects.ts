@@ -2,6 +2,7 @@
 
 import { KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
 import { isImporter, namesMadeBy } from '../knowledge/objectMakers.ts';
+import type { Place } from '../syntax/place.ts';
 import { fieldsAt } from './formerField.ts';
 import type { Resource } from './resource.ts';
 
@@ -9,6 +10,8 @@ import type { Resource } from './resource.ts';
 export interface MadeObject {
   readonly kind: string;
   readonly name: string;
+  /** Where its name is said. */
+  readonly at: Place;
 }
 
 /** The ConfigMaps and Secrets that are made from a resource, as the generators of a kustomization are. */
@@ -16,7 +19,7 @@ export function madeObjectsOf({ group, kind, root }: Resource): readonly MadeObj
   return namesMadeBy(group, kind).flatMap(({ path, makes }) =>
     fieldsAt(root, path).flatMap(field => {
       const name = field.string();
-      return name ? [{ kind: makes, name }] : [];
+      return name ? [{ kind: makes, name, at: field.asValue() }] : [];
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { Schemas } from '../knowledge/schemas.ts';
 import { isAtLeast, type Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
 import { namedFieldsOf } from './formerField.ts';
+import { oncePer } from './once.ts';
 import type { Resource } from './resource.ts';
 import { type Misfit, misfitsOf } from './shape.ts';
 import { hasOldShape } from './upgrade/preV1.ts';
@@ -15,7 +16,8 @@ export interface Shapes {
   readonly target: Target;
 }
 
-const known = new WeakMap<Resource, { readonly schemas: Schemas; readonly misfits: readonly Misfit[] }>();
+/** Only the latest, as shapes seldom change. */
+const known = oncePer((_: Resource): { schemas?: Schemas; misfits: readonly Misfit[] } => ({ misfits: [] }));
 
 /**
  * What does not fit the kind's schema; nothing for kinds whose shape is not known, for YAML with mistakes, whose tree is a
@@ -75,13 +77,13 @@ const TITLES = {
 
 /** Every rule of the family asks for the same. */
 function allMisfits(resource: Resource, schemas: Schemas): readonly Misfit[] {
-  const before = known.get(resource);
-  if (before?.schemas === schemas) return before.misfits;
-  const isOpaque = resource.document.problems.length > 0 || hasOldShape(resource);
+  const latest = known(resource);
+  if (latest.schemas === schemas) return latest.misfits;
+  const isOpaque = resource.hasMistakes || hasOldShape(resource);
   const schema = isOpaque ? undefined : schemas.schemaOf(resource.apiVersion, resource.kind);
-  const misfits = schema ? misfitsOf(resource.root, schema, schemas).filter(one => !isOfSops(one, resource)) : [];
-  known.set(resource, { schemas, misfits });
-  return misfits;
+  latest.misfits = schema ? misfitsOf(resource.root, schema, schemas).filter(one => !isOfSops(one, resource)) : [];
+  latest.schemas = schemas;
+  return latest.misfits;
 }
 
 /** SOPS notes at the root how it encrypted a manifest, and takes that away again when it decrypts it. */

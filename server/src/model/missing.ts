@@ -74,8 +74,8 @@ function wantedName(resource: Resource, shapes: Shapes): readonly Wanted[] {
 }
 
 function needsName(resource: Resource, { schemas }: Shapes): boolean {
-  const { apiVersion, group, kind, document } = resource;
-  if (document.problems.length > 0 || hasOldShape(resource)) return false;
+  const { apiVersion, group, kind, hasMistakes } = resource;
+  if (hasMistakes || hasOldShape(resource)) return false;
   if (NAMELESS.has(group) || schemas.coverage(apiVersion, kind) !== 'known') return false;
   const metadata = resource.at('metadata');
   return ['map', 'null', 'absent'].includes(metadata.type) && !metadata.at('generateName').text();

@@ -62,7 +62,7 @@ export function scriptsIn({ group, kind, at }: Resource): readonly Script[] {
 
 /** The scripts of ConfigMaps that the containers of a resource's Pods run. */
 export function scriptRunsOf(resource: Resource): readonly ScriptRun[] {
-  if (!resource.document.text.includes('configMap')) return [];
+  if (!resource.text.includes('configMap')) return [];
   return linuxPodsOf(resource).flatMap(pod =>
     pod.containers
       .filter(({ list }) => list !== 'ephemeralContainers')

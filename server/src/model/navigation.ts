@@ -12,6 +12,8 @@ export interface Definition {
   readonly by: Summary;
   /** The name, with the file it stands in. */
   readonly at: Place;
+  /** Set where the object has no manifest of its own and is made from another kind, as by a generator of kustomize. */
+  readonly isMade?: true;
 }
 
 /** A field of a resource that names an object. */
@@ -40,9 +42,14 @@ const definitions = tableOf((by): readonly (readonly [string, Definition])[] => 
   const claims = by.claims.map(
     ({ name, at }) => [keyOf({ ...CLAIM, namespace: by.namespace, name }), { by, at: placeOf(by, at) }] as const,
   );
+  const made = by.makes.map(({ kind, name, at }) => {
+    const definition: Definition = { by, at: placeOf(by, at), isMade: true };
+    return [keyOf({ group: '', kind, namespace: by.namespace, name }), definition] as const;
+  });
   return [
     ...(by.name ? [[own, { by, at: placeOf(by, by.nameAt) }] as const] : []),
     ...claims.filter(([key]) => key !== own),
+    ...made,
   ];
 });
 

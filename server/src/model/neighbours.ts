@@ -10,7 +10,11 @@ import { tableOf } from './table.ts';
 export function neighboursOf(summary: Summary, index: WorkspaceIndex): readonly Summary[] {
   const { uri } = summary.address;
   const reach = reachesAround(uri, index).at(-1);
-  if (!reach) return byFolder(index).get(folderOf(uri) ?? '');
+  return reach ? resourcesIn(reach, index) : byFolder(index).get(folderOf(uri) ?? '');
+}
+
+/** The resources in the files that a kustomization leads to. */
+export function resourcesIn(reach: Reach, index: WorkspaceIndex): readonly Summary[] {
   const list = listOf(reach, index);
   index.note(history => listOf(reach, new WorkspaceIndex(history)) === list);
   return list;

@@ -17,7 +17,8 @@ export interface NamedNetwork {
  * Definition standard: https://github.com/k8snetworkplumbingwg/multi-net-spec
  */
 export function namedNetworksOf(text: string): readonly NamedNetwork[] {
-  return text.trimStart().startsWith('[') ? networksInJson(text) : [...networksInList(text)];
+  // Multus takes a text with any of these letters for JSON; an object that is no list names nothing.
+  return /[[{"]/.test(text) ? networksInJson(text) : [...networksInList(text)];
 }
 
 function* networksInList(text: string): Generator<NamedNetwork> {

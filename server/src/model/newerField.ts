@@ -37,10 +37,10 @@ export function releaseOf({ property }: ShapedField, project: Project | undefine
  * as its fields, where its shape is not known, and for YAML with mistakes, whose tree is a guess.
  */
 export function newerFieldsOf(resource: Resource, shapes: Shapes): readonly NewerField[] {
-  const { apiVersion, kind, root, document } = resource;
+  const { apiVersion, kind, root, hasMistakes } = resource;
   const { schemas, target } = shapes;
   const project = schemas.originOf(apiVersion, kind)?.project;
-  if (project === undefined || !hasNewerFields(project, target) || document.problems.length > 0) return [];
+  if (project === undefined || !hasNewerFields(project, target) || hasMistakes) return [];
   const described = schemas.rootOf(apiVersion, kind);
   if (!described || isServed(apiVersion, kind, target) === false) return [];
   const former = new Set(namedFieldsOf(resource).map(({ field }) => field));

@@ -46,9 +46,15 @@ function isPartOfJob({ resource, spec, containers }: PodSpec): boolean {
 /** A machine without a domain, or without its template, is refused; what says how it runs and from where is one. */
 function isPartOfMachine(resource: Resource): boolean {
   const [vm] = vmSpecsOf(resource);
-  if (vm?.spec.at('domain').exists) return false;
+  if (vm?.spec.at('domain').exists) return vm.machine !== undefined && isAddition(vm.machine, vm.spec.at('domain'));
   if (vm) return !vm.spec.at('volumes').exists || (vm.machine !== undefined && !isRun(vm.machine));
   return resource.group === 'kubevirt.io' && resource.kind === 'VirtualMachine' && !isBegun(resource.at('spec'));
+}
+
+/** Devices that are added to a machine which says elsewhere when it runs, and with how much memory. */
+function isAddition(machine: Field, domain: Field): boolean {
+  const isDevices = domain.at('devices').exists && holdsOnly(domain, ['devices']);
+  return isDevices && !isRun(machine) && !machine.at('instancetype').exists;
 }
 
 /** Whether the spec of a VirtualMachine says when it runs, which every complete one does. */
@@ -65,8 +71,8 @@ function holdsOnly(map: Field, names: readonly string[]): boolean {
   return map.entries().every(({ name }) => names.includes(name));
 }
 
-function isStrategicPatch({ document, root }: Resource): boolean {
-  return document.text.includes('$') && hasDirective(root);
+function isStrategicPatch({ text, root }: Resource): boolean {
+  return text.includes('$') && hasDirective(root);
 }
 
 /** What an alias leads to is looked at where it stands. */

@@ -12,6 +12,8 @@ export interface Volume {
   readonly volumeModeAt: Place;
   /** Whether what stands behind it can be a raw block device; undefined while it says nothing about that. */
   readonly block: VolumeSource['block'] | undefined;
+  /** The CSI driver that brings it; undefined for volumes of other types. */
+  readonly driver: string | undefined;
   /** The claim it is kept for. */
   readonly claim: { readonly namespace: string | undefined; readonly name: string } | undefined;
   readonly claimAt: Place;
@@ -34,6 +36,7 @@ export function persistentVolumeOf(resource: Resource): Volume | undefined {
     volumeMode: volumeMode.exists ? (volumeMode.text() ?? '') : undefined,
     volumeModeAt: volumeMode.asValue(),
     block: source?.block,
+    driver: spec.at('csi', 'driver').string(),
     claim: name ? { name, namespace: spec.at('claimRef', 'namespace').string() } : undefined,
     claimAt: spec.at('claimRef').asKey(),
     terms: volumeTermsOf(resource.root),

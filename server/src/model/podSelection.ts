@@ -57,6 +57,20 @@ export function selectedBy(selector: Selector, by: Summary, index: WorkspaceInde
   return nearestOf(by, selected, one => one, index);
 }
 
+/** The selectors of other resources that select the Pods of one: of Services, of disruption budgets, of network policies. */
+export function selectorsOf(
+  maker: Summary,
+  index: WorkspaceIndex,
+): readonly { readonly by: Summary; readonly selector: PodSelector }[] {
+  const { podLabels } = maker;
+  if (!podLabels) return [];
+  return selecting(index)
+    .get(ANY)
+    .flatMap(by => by.podSelectors.map(selector => ({ by, selector })))
+    .filter(({ selector }) => isSelected(selector.selector, podLabels.labels))
+    .filter(({ by, selector }) => selectedBy(selector.selector, by, index).includes(maker));
+}
+
 /** Those whose Pods have the first label that a selector asks for; all of them where it asks for none. */
 function makersFor(selector: Selector, index: WorkspaceIndex): readonly Summary[] {
   const equality = selector.find(({ operator, values }) => operator === 'In' && values.length === 1);
@@ -64,6 +78,8 @@ function makersFor(selector: Selector, index: WorkspaceIndex): readonly Summary[
 }
 
 const ANY = '';
+
+const selecting = tableOf(by => (by.podSelectors.length > 0 ? [[ANY, by]] : []));
 
 const podMakers = tableOf((maker): readonly (readonly [string, Summary])[] => {
   const labels = Object.entries(maker.podLabels?.labels ?? {});

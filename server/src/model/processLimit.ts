@@ -28,7 +28,7 @@ export interface LimitRaise {
 
 /** The limits that the containers of a resource's Pods raise without the capability to go beyond what they are given. */
 export function limitRaisesOf(resource: Resource): readonly (LimitRaise & { readonly by: string })[] {
-  if (!/ulimit|prlimit/.test(resource.document.text)) return [];
+  if (!/ulimit|prlimit/.test(resource.text)) return [];
   return linuxPodsOf(resource)
     .flatMap(({ containers }) => containers)
     .filter(container => container.list !== 'ephemeralContainers' && !mayRaiseLimits(container))

@@ -20,6 +20,8 @@ export interface OutgoingReference {
   readonly isOptional?: true;
   /** The entry of the object's data that is named beside it. */
   readonly entry?: { readonly name: string; readonly at: Place };
+  /** Set where a patch in a kustomization says so: whether the object is what is patched, or is named by the patch. */
+  readonly patch?: 'target' | 'content';
 }
 
 /** The objects that a resource names, in no particular order; names that are still being typed are left out. */

@@ -17,20 +17,55 @@ export interface Resource {
   readonly name: string;
   /** Undefined where the manifest does not say one. */
   readonly namespace: string | undefined;
+  /** The text that it stands in: what an item of a List says lies in its own lines, where those can be told apart. */
+  readonly text: string;
+  /** Whether YAML with mistakes makes what is read of it a guess. */
+  readonly hasMistakes: boolean;
   /** The field at a path from the root of the resource. */
   at(...path: readonly Step[]): Field;
 }
 
 /** The resources of a document: itself, or the items of a List; none for YAML that is no manifest and for templates. */
 export function resourcesOf(document: ManifestDocument): readonly Resource[] {
+  return rootsOf(document).flatMap(root => resourceAt(document, root) ?? []);
+}
+
+/** Where resources of a document may stand: its root, or the items of a List. What stands in an item is not looked at. */
+export function rootsOf(document: ManifestDocument): readonly Field[] {
   if (document.isTemplate) return [];
-  const whole = resourceAt(document, document.root);
-  if (!whole) return [];
-  if (whole.group !== '' || !isListKind(whole.kind)) return [whole];
-  return whole
-    .at('items')
-    .items()
-    .flatMap(item => resourceAt(document, item) ?? []);
+  const [apiVersion, kind] = kindAt(document, document.root);
+  if (!apiVersion || !kind) return [];
+  if (groupOf(apiVersion) !== '' || !isListKind(kind)) return [document.root];
+  return document.root.at('items').items();
+}
+
+/** The resource with this root; undefined without apiVersion and kind. */
+export function resourceAt(document: ManifestDocument, root: Field): Resource | undefined {
+  const [apiVersion, kind] = kindAt(document, root);
+  if (!apiVersion || !kind) return undefined;
+  const metadata = root.at('metadata');
+  const name = metadata.at('name').text() ?? '';
+  return resourceNamed(document, root, { apiVersion, kind, name, namespace: metadata.at('namespace').string() });
+}
+
+/** The resource with this root, of which is known what it is called: the root is not looked at. */
+export function resourceNamed(
+  document: ManifestDocument,
+  root: Field,
+  { apiVersion, kind, name, namespace }: Pick<Resource, 'apiVersion' | 'kind' | 'name' | 'namespace'>,
+): Resource {
+  return {
+    document,
+    root,
+    apiVersion,
+    group: groupOf(apiVersion),
+    kind,
+    name,
+    namespace,
+    text: document.pieceAt(root.path)?.text ?? document.text,
+    hasMistakes: document.problemsAt(root.path).length > 0,
+    at: (...path) => root.at(...path),
+  };
 }
 
 /** Whether a kind is a list of other resources: `List`, and `PodList` and the like that `kubectl get -o yaml` of old wrote. */
@@ -50,22 +85,6 @@ export function groupOf(apiVersion: string): string {
 /** `Kind/name`, as messages name a resource; the kind alone while it has no name. */
 export function titleOf(resource: { readonly kind: string; readonly name: string }): string {
   return resource.name ? `${resource.kind}/${resource.name}` : resource.kind;
-}
-
-function resourceAt(document: ManifestDocument, root: Field): Resource | undefined {
-  const [apiVersion, kind] = kindAt(document, root);
-  if (!apiVersion || !kind) return undefined;
-  const metadata = root.at('metadata');
-  return {
-    document,
-    root,
-    apiVersion,
-    group: groupOf(apiVersion),
-    kind,
-    name: metadata.at('name').text() ?? '',
-    namespace: metadata.at('namespace').string(),
-    at: (...path) => root.at(...path),
-  };
 }
 
 /** The API version and the kind that a manifest says, or that its file is known to hold where it says less. */

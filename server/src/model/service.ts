@@ -2,6 +2,8 @@
 
 import { type ServiceType, serviceTypeNamed } from '../knowledge/serviceFields.ts';
 import type { Field } from '../syntax/field.ts';
+import type { Place } from '../syntax/place.ts';
+import { isPlaceholder } from './placeholder.ts';
 import type { Resource } from './resource.ts';
 
 /** One entry of `spec.ports`. */
@@ -43,4 +45,25 @@ export function servicePortsOf(service: Resource): readonly ServicePort[] {
       protocol: field.at('protocol').string() ?? 'TCP',
       name: field.at('name').string() ?? '',
     }));
+}
+
+/** How a Service is reached: by an address of its own, or, where it is headless, by those of its Pods. */
+export interface ServiceAddress {
+  readonly isHeadless: boolean;
+  /** Where the address is said, be it written or not. */
+  readonly at: Place;
+  /** Whether it would be headless with `None` for its address alone. */
+  readonly mayBeHeadless: boolean;
+}
+
+/** The address of a Service; undefined for other kinds, for patches of one, and where a tool fills it in. */
+export function serviceAddressOf(service: Resource): ServiceAddress | undefined {
+  const type = serviceTypeOf(service);
+  if (!isWholeService(service) || type === undefined || type === 'ExternalName') return undefined;
+  const address = service.at('spec', 'clusterIP');
+  const addresses = service.at('spec', 'clusterIPs');
+  const written = [address.string(), ...addresses.strings()].filter(text => text !== undefined);
+  if (written.some(isPlaceholder)) return undefined;
+  const mayBeHeadless = type === 'ClusterIP' && !addresses.exists;
+  return { isHeadless: written.includes('None'), at: address.asValue(), mayBeHeadless };
 }

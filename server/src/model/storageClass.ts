@@ -12,6 +12,8 @@ export interface StorageClass {
   /** `Immediate` where nothing is written. */
   readonly bindingMode: string;
   readonly bindingModeAt: Place;
+  /** Whether its volumes may be made larger. */
+  readonly expands: boolean;
 }
 
 /** The provisioner of classes whose volumes are made by hand. */
@@ -27,5 +29,6 @@ export function storageClassOf(resource: Resource): StorageClass | undefined {
     provisions: provisioner !== '' && provisioner !== BY_HAND,
     bindingMode: mode.exists ? (mode.string() ?? '') : 'Immediate',
     bindingModeAt: mode.asValue(),
+    expands: resource.at('allowVolumeExpansion').boolean() === true,
   };
 }

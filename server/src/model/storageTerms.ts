@@ -16,6 +16,9 @@ export interface StorageTerms {
   /** The size as written; undefined where it is absent or still being typed. */
   readonly size: string | undefined;
   readonly sizeAt: Place;
+  /** The VolumeAttributesClass as written; undefined where it is absent or still being typed. */
+  readonly attributesClass: string | undefined;
+  readonly attributesClassAt: Place;
 }
 
 /** What a claim asks for. */
@@ -66,5 +69,7 @@ function termsOf(root: Field, spec: Field, size: Field): StorageTerms {
     accessModesAt: spec.at('accessModes').asValue(),
     size: size.text(),
     sizeAt: size.asValue(),
+    attributesClass: spec.at('volumeAttributesClassName').text(),
+    attributesClassAt: spec.at('volumeAttributesClassName').asValue(),
   };
 }

@@ -6,13 +6,17 @@ import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm 
 import { type LostDump, lostDumpsOf } from './dump.ts';
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
+import { type FirmwareState, firmwareStateOf } from './firmwareState.ts';
+import { type ForwardedPorts, forwardedPortsOf, type NumberedPort, numberedTargetsOf } from './forwardedPorts.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
 import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
-import { buildPathsOf, patchPathsOf } from './kustomization.ts';
+import { type KubeVirtSettings, kubeVirtSettingsOf } from './kubevirtSettings.ts';
+import { buildPathsOf, type Kustomizing, kustomizingOf, patchPathsOf } from './kustomization.ts';
 import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
 import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
 import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
 import { type OwnSelector, ownSelectorOf } from './ownSelector.ts';
+import { patchReferencesOf } from './patchReferences.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
 import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
 import { type PodLabels, type PodSelector, podLabelsOf, podSelectorsOf, vmLabelsOf } from './podSelection.ts';
@@ -22,6 +26,7 @@ import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
 import { type Rollout, rolloutOf } from './rollout.ts';
+import { type ServiceAddress, serviceAddressOf } from './service.ts';
 import { type NamedTarget, namedTargetsOf, podPortsOf } from './servicePorts.ts';
 import { type StorageClass, storageClassOf } from './storageClass.ts';
 import { sysctlUsesOf } from './sysctl.ts';
@@ -51,8 +56,12 @@ export interface Facts {
   readonly isLasting: boolean;
   readonly fencing: readonly FencingEvidence[];
   readonly guestSources: readonly GuestSource[];
+  /** The state that the firmware of its machine keeps. */
+  readonly firmwareState: FirmwareState | undefined;
   /** The feature gates that a KubeVirt resource lists. */
   readonly featureGates: readonly ListedGate[];
+  /** What a KubeVirt resource says of how KubeVirt is set up. */
+  readonly kubeVirt: KubeVirtSettings | undefined;
   /** The discontinued feature gates behind fields that its virtual machines use. */
   readonly neededGates: readonly string[];
   /** The objects that it names. */
@@ -65,6 +74,8 @@ export interface Facts {
   readonly patchPaths: readonly string[];
   /** The files and folders that a kustomization builds on, from its folder. */
   readonly buildPaths: readonly string[];
+  /** What a kustomization does with those. */
+  readonly kustomizing: Kustomizing | undefined;
   /** The labels of the Pods that it makes. */
   readonly podLabels: PodLabels | undefined;
   /** Its selectors for Pods of others. */
@@ -81,8 +92,14 @@ export interface Facts {
   readonly isImporting: boolean;
   /** The keys of the data of a ConfigMap or a Secret. */
   readonly dataKeys: readonly string[] | undefined;
+  /** How a Service is reached. */
+  readonly serviceAddress: ServiceAddress | undefined;
   /** The ports that a Service leads to by name. */
   readonly namedTargets: readonly NamedTarget[];
+  /** The ports that a Service leads to by number. */
+  readonly numberedTargets: readonly NumberedPort[];
+  /** The ports that a machine lets through to its guest; undefined where these are all. */
+  readonly forwardedPorts: ForwardedPorts | undefined;
   readonly sysctls: readonly SysctlUse[];
   /** What it says about kubelets. */
   readonly kubelets: KubeletSetup | undefined;
@@ -152,13 +169,16 @@ export function factsOf(resource: Resource): Facts {
     isLasting: isLasting(resource),
     fencing: fencingOf(resource),
     guestSources: vm ? guestSourcesOf(vm) : [],
+    firmwareState: firmwareStateOf(resource),
     featureGates: listedGatesOf(resource),
+    kubeVirt: kubeVirtSettingsOf(resource),
     neededGates: gatesNeededBy(resource),
-    references: referencesOf(resource),
+    references: [...referencesOf(resource), ...patchReferencesOf(resource)],
     boundRole: boundRoleOf(resource),
     podSecurity: labelledLevelsOf(resource),
     patchPaths: patchPathsOf(resource),
     buildPaths: buildPathsOf(resource),
+    kustomizing: kustomizingOf(resource),
     podLabels: podLabelsOf(resource),
     podSelectors: podSelectorsOf(resource),
     ownSelector: ownSelectorOf(resource),
@@ -167,7 +187,10 @@ export function factsOf(resource: Resource): Facts {
     makes: madeObjectsOf(resource),
     isImporting: isImporting(resource),
     dataKeys: dataKeysOf(resource),
+    serviceAddress: serviceAddressOf(resource),
     namedTargets: namedTargetsOf(resource),
+    numberedTargets: numberedTargetsOf(resource),
+    forwardedPorts: forwardedPortsOf(resource),
     sysctls: sysctlUsesOf(resource),
     kubelets: kubeletSetupOf(resource),
     nodePool: nodePoolOf(resource),

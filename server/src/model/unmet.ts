@@ -22,7 +22,7 @@ export interface UnmetField extends Unmet {
 export function unmetIn(resource: Resource, shapes: Shapes): readonly UnmetField[] {
   const { schemas } = shapes;
   if (!schemas.isAdded(resource.apiVersion, resource.kind)) return [];
-  if (resource.document.problems.length > 0) return [];
+  if (resource.hasMistakes) return [];
   const schema = schemas.schemaOf(resource.apiVersion, resource.kind);
   const misshapen = misfitsIn(resource, shapes).map(({ field }) => field);
   return schema ? new Judgement(schemas, misshapen).of(resource.root, schema) : [];

@@ -64,19 +64,50 @@ import kernelSysctlUnsafeNoPlacement from './kernel/sysctl-unsafe-no-placement.t
 import kernelSysctlValueNotString from './kernel/sysctl-value-not-string.ts';
 import kernelSysctlWrongPlace from './kernel/sysctl-wrong-place.ts';
 import kernelUlimitInCommand from './kernel/ulimit-in-command.ts';
+import kubevirtCipherRefused from './kubevirt/cipher-refused.ts';
 import kubevirtConfigMapIgnored from './kubevirt/config-map-ignored.ts';
+import kubevirtGateContradiction from './kubevirt/gate-contradiction.ts';
 import kubevirtGateDeprecated from './kubevirt/gate-deprecated.ts';
 import kubevirtGateDiscontinued from './kubevirt/gate-discontinued.ts';
+import kubevirtGateOff from './kubevirt/gate-off.ts';
 import kubevirtGateRedundant from './kubevirt/gate-redundant.ts';
 import kubevirtGateUnknown from './kubevirt/gate-unknown.ts';
+import kubevirtGraceDevice from './kubevirt/grace-device.ts';
+import kubevirtPluginRefused from './kubevirt/plugin-refused.ts';
+import kubevirtSettingRefused from './kubevirt/setting-refused.ts';
+import networkAttachmentConfig from './network/attachment-config.ts';
+import networkAttachmentNameUnknown from './network/attachment-name-unknown.ts';
 import networkAttachmentNotFound from './network/attachment-not-found.ts';
+import networkAttachmentValueRefused from './network/attachment-value-refused.ts';
+import networkAttachmentVersion from './network/attachment-version.ts';
+import networkBindingCount from './network/binding-count.ts';
+import networkBindingRefused from './network/binding-refused.ts';
+import networkDhcpOptionRefused from './network/dhcp-option-refused.ts';
 import networkDuplicatePort from './network/duplicate-port.ts';
+import networkForwardedPortRefused from './network/forwarded-port-refused.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortMismatch from './network/host-port-mismatch.ts';
+import networkImplicitNetwork from './network/implicit-network.ts';
+import networkInterfaceListedTwice from './network/interface-listed-twice.ts';
+import networkInterfaceNameForm from './network/interface-name-form.ts';
+import networkInterfaceStateRefused from './network/interface-state-refused.ts';
+import networkInterfaceWithoutNetwork from './network/interface-without-network.ts';
+import networkMacAddressLost from './network/mac-address-lost.ts';
+import networkMacAddressRefused from './network/mac-address-refused.ts';
+import networkMasqueradeStaticAddress from './network/masquerade-static-address.ts';
+import networkMigrationPortForwarded from './network/migration-port-forwarded.ts';
+import networkNetworkSource from './network/network-source.ts';
+import networkNetworkWithoutInterface from './network/network-without-interface.ts';
+import networkNetworksAnnotation from './network/networks-annotation.ts';
+import networkPciAddressForm from './network/pci-address-form.ts';
+import networkPodNetworkTwice from './network/pod-network-twice.ts';
 import networkPortName from './network/port-name.ts';
+import networkPortNotForwarded from './network/port-not-forwarded.ts';
+import networkPortRangeRefused from './network/port-range-refused.ts';
 import networkPortUnnamed from './network/port-unnamed.ts';
 import networkServiceMissesPods from './network/service-misses-pods.ts';
 import networkServiceNotFound from './network/service-not-found.ts';
+import networkServiceNotHeadless from './network/service-not-headless.ts';
 import networkServiceSelectsNothing from './network/service-selects-nothing.ts';
 import networkServiceSelectsVmLabels from './network/service-selects-vm-labels.ts';
 import networkServiceTargetPortUnknown from './network/service-target-port-unknown.ts';
@@ -111,6 +142,8 @@ import schemaValueNotAllowed from './schema/value-not-allowed.ts';
 import schemaWrongType from './schema/wrong-type.ts';
 import storageAccessModeMismatch from './storage/access-mode-mismatch.ts';
 import storageAccessModesMissing from './storage/access-modes-missing.ts';
+import storageAttributesClassMismatch from './storage/attributes-class-mismatch.ts';
+import storageAttributesClassRefused from './storage/attributes-class-refused.ts';
 import storageBlockClaimMounted from './storage/block-claim-mounted.ts';
 import storageBlockUnsupported from './storage/block-unsupported.ts';
 import storageClaimNotFound from './storage/claim-not-found.ts';
@@ -119,12 +152,18 @@ import storageClassMismatch from './storage/class-mismatch.ts';
 import storageClassNotFound from './storage/class-not-found.ts';
 import storageClassNotNamed from './storage/class-not-named.ts';
 import storageCloneTooSmall from './storage/clone-too-small.ts';
+import storageDataSourceRefused from './storage/data-source-refused.ts';
+import storageDataVolumeAccessModes from './storage/data-volume-access-modes.ts';
 import storageDataVolumeAsWritten from './storage/data-volume-as-written.ts';
+import storageDataVolumeSource from './storage/data-volume-source.ts';
+import storageDataVolumeStorage from './storage/data-volume-storage.ts';
 import storageDefaultClassInjected from './storage/default-class-injected.ts';
 import storageDevicePathMissing from './storage/device-path-missing.ts';
 import storageDevicePathRelative from './storage/device-path-relative.ts';
 import storageDuplicateMountPath from './storage/duplicate-mount-path.ts';
+import storageEphemeralClaimNamed from './storage/ephemeral-claim-named.ts';
 import storageExclusiveModeCombined from './storage/exclusive-mode-combined.ts';
+import storageExclusiveModeUnsupported from './storage/exclusive-mode-unsupported.ts';
 import storageFileSystemTypeOnDevice from './storage/file-system-type-on-device.ts';
 import storageFilesystemClaimMapped from './storage/filesystem-claim-mapped.ts';
 import storageGroupOnDevice from './storage/group-on-device.ts';
@@ -140,6 +179,8 @@ import storageInTreeVolumeRemoved from './storage/in-tree-volume-removed.ts';
 import storageLocalBindsEarly from './storage/local-binds-early.ts';
 import storageLocalDeviceUnstable from './storage/local-device-unstable.ts';
 import storageLocalWithoutAffinity from './storage/local-without-affinity.ts';
+import storageModeNotOffered from './storage/mode-not-offered.ts';
+import storageNotOneSource from './storage/not-one-source.ts';
 import storageReclaimRecycle from './storage/reclaim-recycle.ts';
 import storageSelectorWithProvisioner from './storage/selector-with-provisioner.ts';
 import storageSharedBlock from './storage/shared-block.ts';
@@ -148,6 +189,7 @@ import storageSizeMissing from './storage/size-missing.ts';
 import storageSizeUnlikely from './storage/size-unlikely.ts';
 import storageStaticVolumeDeleted from './storage/static-volume-deleted.ts';
 import storageSubPathNotUpdated from './storage/sub-path-not-updated.ts';
+import storageSubPathRefused from './storage/sub-path-refused.ts';
 import storageVolumeDeviceNotClaim from './storage/volume-device-not-claim.ts';
 import storageVolumeMixedUse from './storage/volume-mixed-use.ts';
 import storageVolumeModeMismatch from './storage/volume-mode-mismatch.ts';
@@ -179,8 +221,88 @@ import syscallRuntimeSocket from './syscall/runtime-socket.ts';
 import syscallSeccompDeadAnnotation from './syscall/seccomp-dead-annotation.ts';
 import syscallSeccompLocalhostProfile from './syscall/seccomp-localhost-profile.ts';
 import syscallSeccompUnconfined from './syscall/seccomp-unconfined.ts';
+import vmAcpiTableRefused from './vm/acpi-table-refused.ts';
+import vmAmountNegative from './vm/amount-negative.ts';
+import vmArchitectureUnknown from './vm/architecture-unknown.ts';
+import vmBlockSizeRefused from './vm/block-size-refused.ts';
+import vmBootOrderDuplicate from './vm/boot-order-duplicate.ts';
+import vmBootOrderMissing from './vm/boot-order-missing.ts';
+import vmBootOrderZero from './vm/boot-order-zero.ts';
+import vmBootloaderTwice from './vm/bootloader-twice.ts';
+import vmCacheWriteback from './vm/cache-writeback.ts';
+import vmContainerDiskPath from './vm/container-disk-path.ts';
+import vmContainerDiskWithoutImage from './vm/container-disk-without-image.ts';
+import vmContainerPathRefused from './vm/container-path-refused.ts';
+import vmCpuModelUnknown from './vm/cpu-model-unknown.ts';
+import vmCpuOptionWithoutPrerequisite from './vm/cpu-option-without-prerequisite.ts';
+import vmCpuOvercommitted from './vm/cpu-overcommitted.ts';
+import vmDataVolumeTemplateNamespace from './vm/data-volume-template-namespace.ts';
+import vmDataVolumeTemplateSource from './vm/data-volume-template-source.ts';
+import vmDataVolumeTemplateStorage from './vm/data-volume-template-storage.ts';
+import vmDataVolumeTemplateUnnamed from './vm/data-volume-template-unnamed.ts';
+import vmDataVolumeTemplateUnused from './vm/data-volume-template-unused.ts';
+import vmDedicatedCpuContradictsTopology from './vm/dedicated-cpu-contradicts-topology.ts';
+import vmDedicatedCpuFractional from './vm/dedicated-cpu-fractional.ts';
+import vmDedicatedCpuRequestDiffers from './vm/dedicated-cpu-request-differs.ts';
+import vmDedicatedCpuSingle from './vm/dedicated-cpu-single.ts';
+import vmDedicatedCpuThreads from './vm/dedicated-cpu-threads.ts';
+import vmDiskBusRefused from './vm/disk-bus-refused.ts';
+import vmDiskBusUnset from './vm/disk-bus-unset.ts';
+import vmDiskDeviceTwice from './vm/disk-device-twice.ts';
+import vmDiskNameForm from './vm/disk-name-form.ts';
+import vmDiskSerialRefused from './vm/disk-serial-refused.ts';
+import vmDiskWithoutVolume from './vm/disk-without-volume.ts';
+import vmDuplicateName from './vm/duplicate-name.ts';
+import vmErrorsIgnored from './vm/errors-ignored.ts';
+import vmHostDiskCapacity from './vm/host-disk-capacity.ts';
+import vmHostPassthroughMigrated from './vm/host-passthrough-migrated.ts';
+import vmHotplugMemoryRefused from './vm/hotplug-memory-refused.ts';
+import vmHotplugMemoryUnaligned from './vm/hotplug-memory-unaligned.ts';
+import vmHotplugOnSata from './vm/hotplug-on-sata.ts';
+import vmHypervPrerequisiteOff from './vm/hyperv-prerequisite-off.ts';
+import vmHypervTwice from './vm/hyperv-twice.ts';
+import vmImageNotPinned from './vm/image-not-pinned.ts';
 import vmInstanceTypeNotFound from './vm/instance-type-not-found.ts';
+import vmIoThreadCount from './vm/io-thread-count.ts';
+import vmIoThreadWithoutVirtio from './vm/io-thread-without-virtio.ts';
+import vmKernelBootRefused from './vm/kernel-boot-refused.ts';
+import vmLaunchSecurityRefused from './vm/launch-security-refused.ts';
+import vmLinuxOnSata from './vm/linux-on-sata.ts';
+import vmLunWithoutClaim from './vm/lun-without-claim.ts';
+import vmMachineTypeRefused from './vm/machine-type-refused.ts';
+import vmManyVirtioDevices from './vm/many-virtio-devices.ts';
+import vmMemoryLimitBelowGuest from './vm/memory-limit-below-guest.ts';
+import vmMemoryMissing from './vm/memory-missing.ts';
+import vmMemoryNotWholePages from './vm/memory-not-whole-pages.ts';
+import vmMemoryOnlyRequested from './vm/memory-only-requested.ts';
+import vmMemoryOvercommitted from './vm/memory-overcommitted.ts';
+import vmMemoryTooSmall from './vm/memory-too-small.ts';
+import vmMetricsDiskRefused from './vm/metrics-disk-refused.ts';
+import vmNativeIoMismatch from './vm/native-io-mismatch.ts';
+import vmNestedVirtualization from './vm/nested-virtualization.ts';
+import vmNetworkBootUnordered from './vm/network-boot-unordered.ts';
+import vmPciAddressRefused from './vm/pci-address-refused.ts';
+import vmReadOnlyDiskOnSata from './vm/read-only-disk-on-sata.ts';
+import vmRealtimeSharesEmulator from './vm/realtime-shares-emulator.ts';
+import vmRefusedByArchitecture from './vm/refused-by-architecture.ts';
+import vmRequestAboveLimit from './vm/request-above-limit.ts';
+import vmResourceClaimRefused from './vm/resource-claim-refused.ts';
+import vmResourceClaimUndeclared from './vm/resource-claim-undeclared.ts';
+import vmResourceClaimUseRefused from './vm/resource-claim-use-refused.ts';
+import vmRngMissing from './vm/rng-missing.ts';
 import vmRunningField from './vm/running-field.ts';
+import vmSecondRamfb from './vm/second-ramfb.ts';
+import vmSecureBootWithoutSmm from './vm/secure-boot-without-smm.ts';
+import vmSocketsAboveMaximum from './vm/sockets-above-maximum.ts';
+import vmSocketsBeyondLicense from './vm/sockets-beyond-license.ts';
+import vmStateNotCloned from './vm/state-not-cloned.ts';
+import vmTabletMissing from './vm/tablet-missing.ts';
+import vmTpmForgets from './vm/tpm-forgets.ts';
+import vmVideoWithoutGraphics from './vm/video-without-graphics.ts';
+import vmVolumeKindTwice from './vm/volume-kind-twice.ts';
+import vmVolumeSourceTwice from './vm/volume-source-twice.ts';
+import vmVolumeWithoutDisk from './vm/volume-without-disk.ts';
+import vmVolumeWithoutSource from './vm/volume-without-source.ts';
 import workloadActiveDeadlineRefused from './workload/active-deadline-refused.ts';
 import workloadAutoscalerRange from './workload/autoscaler-range.ts';
 import workloadConfigTooLarge from './workload/config-too-large.ts';
@@ -197,6 +319,7 @@ import workloadLabelForm from './workload/label-form.ts';
 import workloadLimitBelowRequest from './workload/limit-below-request.ts';
 import workloadNameForm from './workload/name-form.ts';
 import workloadNotOneHandler from './workload/not-one-handler.ts';
+import workloadPatchTargetNotFound from './workload/patch-target-not-found.ts';
 import workloadProbePortUnknown from './workload/probe-port-unknown.ts';
 import workloadProbeSettingRefused from './workload/probe-setting-refused.ts';
 import workloadResourceNameUnknown from './workload/resource-name-unknown.ts';
@@ -276,19 +399,50 @@ export const rules: readonly Rule[] = [
   kernelSysctlValueNotString,
   kernelSysctlWrongPlace,
   kernelUlimitInCommand,
+  kubevirtCipherRefused,
   kubevirtConfigMapIgnored,
+  kubevirtGateContradiction,
   kubevirtGateDeprecated,
   kubevirtGateDiscontinued,
+  kubevirtGateOff,
   kubevirtGateRedundant,
   kubevirtGateUnknown,
+  kubevirtGraceDevice,
+  kubevirtPluginRefused,
+  kubevirtSettingRefused,
+  networkAttachmentConfig,
+  networkAttachmentNameUnknown,
   networkAttachmentNotFound,
+  networkAttachmentValueRefused,
+  networkAttachmentVersion,
+  networkBindingCount,
+  networkBindingRefused,
+  networkDhcpOptionRefused,
   networkDuplicatePort,
+  networkForwardedPortRefused,
   networkHostNetworkDns,
   networkHostPortMismatch,
+  networkImplicitNetwork,
+  networkInterfaceListedTwice,
+  networkInterfaceNameForm,
+  networkInterfaceStateRefused,
+  networkInterfaceWithoutNetwork,
+  networkMacAddressLost,
+  networkMacAddressRefused,
+  networkMasqueradeStaticAddress,
+  networkMigrationPortForwarded,
+  networkNetworkSource,
+  networkNetworkWithoutInterface,
+  networkNetworksAnnotation,
+  networkPciAddressForm,
+  networkPodNetworkTwice,
   networkPortName,
+  networkPortNotForwarded,
+  networkPortRangeRefused,
   networkPortUnnamed,
   networkServiceMissesPods,
   networkServiceNotFound,
+  networkServiceNotHeadless,
   networkServiceSelectsNothing,
   networkServiceSelectsVmLabels,
   networkServiceTargetPortUnknown,
@@ -323,6 +477,8 @@ export const rules: readonly Rule[] = [
   schemaWrongType,
   storageAccessModeMismatch,
   storageAccessModesMissing,
+  storageAttributesClassMismatch,
+  storageAttributesClassRefused,
   storageBlockClaimMounted,
   storageBlockUnsupported,
   storageClaimNotFound,
@@ -331,12 +487,18 @@ export const rules: readonly Rule[] = [
   storageClassNotFound,
   storageClassNotNamed,
   storageCloneTooSmall,
+  storageDataSourceRefused,
+  storageDataVolumeAccessModes,
   storageDataVolumeAsWritten,
+  storageDataVolumeSource,
+  storageDataVolumeStorage,
   storageDefaultClassInjected,
   storageDevicePathMissing,
   storageDevicePathRelative,
   storageDuplicateMountPath,
+  storageEphemeralClaimNamed,
   storageExclusiveModeCombined,
+  storageExclusiveModeUnsupported,
   storageFileSystemTypeOnDevice,
   storageFilesystemClaimMapped,
   storageGroupOnDevice,
@@ -352,6 +514,8 @@ export const rules: readonly Rule[] = [
   storageLocalBindsEarly,
   storageLocalDeviceUnstable,
   storageLocalWithoutAffinity,
+  storageModeNotOffered,
+  storageNotOneSource,
   storageReclaimRecycle,
   storageSelectorWithProvisioner,
   storageSharedBlock,
@@ -360,6 +524,7 @@ export const rules: readonly Rule[] = [
   storageSizeUnlikely,
   storageStaticVolumeDeleted,
   storageSubPathNotUpdated,
+  storageSubPathRefused,
   storageVolumeDeviceNotClaim,
   storageVolumeMixedUse,
   storageVolumeModeMismatch,
@@ -391,8 +556,88 @@ export const rules: readonly Rule[] = [
   syscallSeccompDeadAnnotation,
   syscallSeccompLocalhostProfile,
   syscallSeccompUnconfined,
+  vmAcpiTableRefused,
+  vmAmountNegative,
+  vmArchitectureUnknown,
+  vmBlockSizeRefused,
+  vmBootOrderDuplicate,
+  vmBootOrderMissing,
+  vmBootOrderZero,
+  vmBootloaderTwice,
+  vmCacheWriteback,
+  vmContainerDiskPath,
+  vmContainerDiskWithoutImage,
+  vmContainerPathRefused,
+  vmCpuModelUnknown,
+  vmCpuOptionWithoutPrerequisite,
+  vmCpuOvercommitted,
+  vmDataVolumeTemplateNamespace,
+  vmDataVolumeTemplateSource,
+  vmDataVolumeTemplateStorage,
+  vmDataVolumeTemplateUnnamed,
+  vmDataVolumeTemplateUnused,
+  vmDedicatedCpuContradictsTopology,
+  vmDedicatedCpuFractional,
+  vmDedicatedCpuRequestDiffers,
+  vmDedicatedCpuSingle,
+  vmDedicatedCpuThreads,
+  vmDiskBusRefused,
+  vmDiskBusUnset,
+  vmDiskDeviceTwice,
+  vmDiskNameForm,
+  vmDiskSerialRefused,
+  vmDiskWithoutVolume,
+  vmDuplicateName,
+  vmErrorsIgnored,
+  vmHostDiskCapacity,
+  vmHostPassthroughMigrated,
+  vmHotplugMemoryRefused,
+  vmHotplugMemoryUnaligned,
+  vmHotplugOnSata,
+  vmHypervPrerequisiteOff,
+  vmHypervTwice,
+  vmImageNotPinned,
   vmInstanceTypeNotFound,
+  vmIoThreadCount,
+  vmIoThreadWithoutVirtio,
+  vmKernelBootRefused,
+  vmLaunchSecurityRefused,
+  vmLinuxOnSata,
+  vmLunWithoutClaim,
+  vmMachineTypeRefused,
+  vmManyVirtioDevices,
+  vmMemoryLimitBelowGuest,
+  vmMemoryMissing,
+  vmMemoryNotWholePages,
+  vmMemoryOnlyRequested,
+  vmMemoryOvercommitted,
+  vmMemoryTooSmall,
+  vmMetricsDiskRefused,
+  vmNativeIoMismatch,
+  vmNestedVirtualization,
+  vmNetworkBootUnordered,
+  vmPciAddressRefused,
+  vmReadOnlyDiskOnSata,
+  vmRealtimeSharesEmulator,
+  vmRefusedByArchitecture,
+  vmRequestAboveLimit,
+  vmResourceClaimRefused,
+  vmResourceClaimUndeclared,
+  vmResourceClaimUseRefused,
+  vmRngMissing,
   vmRunningField,
+  vmSecondRamfb,
+  vmSecureBootWithoutSmm,
+  vmSocketsAboveMaximum,
+  vmSocketsBeyondLicense,
+  vmStateNotCloned,
+  vmTabletMissing,
+  vmTpmForgets,
+  vmVideoWithoutGraphics,
+  vmVolumeKindTwice,
+  vmVolumeSourceTwice,
+  vmVolumeWithoutDisk,
+  vmVolumeWithoutSource,
   workloadActiveDeadlineRefused,
   workloadAutoscalerRange,
   workloadConfigTooLarge,
@@ -409,6 +654,7 @@ export const rules: readonly Rule[] = [
   workloadLimitBelowRequest,
   workloadNameForm,
   workloadNotOneHandler,
+  workloadPatchTargetNotFound,
   workloadProbePortUnknown,
   workloadProbeSettingRefused,
   workloadResourceNameUnknown,

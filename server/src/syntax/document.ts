@@ -1,22 +1,18 @@
 // A parsed YAML document and the two doors between its fields and its offsets: spanOf and fieldAt.
 
 import { isCollection, isMap, isPair, isScalar, type Node } from 'yaml';
-import { type Span, touches } from '../text/span.ts';
+import { type Span, shift, touches } from '../text/span.ts';
 import { type Comment, commentsOf } from './comments.ts';
 import { dashBefore, propertiesBefore } from './dash.ts';
 import { Field } from './field.ts';
-import type { Aspect, Place } from './place.ts';
+import type { Problem } from './library.ts';
+import { allParts, itemAt, type Parts } from './parts.ts';
+import type { Item } from './piece.ts';
+import type { Aspect, Path, Place } from './place.ts';
 import { sourceSpans } from './scalar.ts';
 import { isTemplate } from './template.ts';
 import { Tree } from './tree.ts';
 import { used } from './trees.ts';
-
-/** What the YAML parser has to say against a document. */
-export interface Problem {
-  readonly code: string;
-  readonly message: string;
-  readonly span: Span;
-}
 
 /** The field at an offset, and whether the offset lies on its key or in its value. */
 export interface Found {
@@ -29,9 +25,14 @@ export interface Source {
   /** The part of the text that is the document; all of it where nothing is said. */
   readonly extent?: Span;
   readonly fileName?: string;
+  /** Its parts, where they were read apart. */
+  readonly parts?: Parts;
   /** Reads its tree again, so that it need not be kept while nobody looks at it. */
   readonly read?: () => Node | null;
 }
+
+/** Where places stand in their items. */
+const spansInItems = new WeakMap<Place, { readonly piece: Item; readonly span: Span }>();
 
 /** One document of a file. All offsets count from the start of its slice, so that it stays true when it moves. */
 export class ManifestDocument {
@@ -41,6 +42,8 @@ export class ManifestDocument {
   readonly extent: Span;
   /** The name of its file, as some documents are known by it alone; empty where nobody has said it. */
   readonly fileName: string;
+  /** Its parts, where they were read apart: each is the same object as before an edit that left its text alone. */
+  readonly parts: Parts | undefined;
   #root: Field | undefined;
   readonly #read: (() => Node | null) | undefined;
   #comments: readonly Comment[] | undefined;
@@ -51,6 +54,7 @@ export class ManifestDocument {
     this.fileName = source.fileName ?? '';
     this.problems = problems;
     this.extent = source.extent ?? { start: 0, end: text.length };
+    this.parts = source.parts;
     this.#read = source.read;
     this.#root = new Field(new Tree(text, node));
     if (this.#read) used(this);
@@ -70,8 +74,25 @@ export class ManifestDocument {
 
   /** Whether it becomes YAML only after something has rendered it. */
   get isTemplate(): boolean {
-    this.#isTemplate ??= isTemplate(this.text.slice(this.extent.start, this.extent.end));
+    this.#isTemplate ??= this.parts
+      ? allParts(this.parts).some(({ piece }) => piece.isTemplate)
+      : isTemplate(this.text.slice(this.extent.start, this.extent.end));
     return this.#isTemplate;
+  }
+
+  /** The item that a path leads into; undefined elsewhere, and where the document was read as a whole. */
+  pieceAt(path: Path): Item | undefined {
+    return itemAt(this.parts, path)?.piece;
+  }
+
+  /** Where that item starts; the start of the document where there is none. */
+  startAt(path: Path): number {
+    return itemAt(this.parts, path)?.start ?? 0;
+  }
+
+  /** What is wrong with it where a path leads: in that item, or anywhere where there is none. */
+  problemsAt(path: Path): readonly Problem[] {
+    return this.pieceAt(path)?.problems ?? this.problems;
   }
 
   /** Its comments in order, those before and behind the content included. */
@@ -85,6 +106,17 @@ export class ManifestDocument {
    * that is empty at its key; what an alias leads to at the alias.
    */
   spanOf(place: Place): Span {
+    const item = itemAt(this.parts, place.path);
+    if (!item) return this.#spanOf(place);
+    // Findings that an edit left alone are shown again at each key press: their items need not be read for that.
+    const known = spansInItems.get(place);
+    if (known?.piece === item.piece) return shift(known.span, item.start);
+    const span = this.#spanOf(place);
+    spansInItems.set(place, { piece: item.piece, span: shift(span, -item.start) });
+    return span;
+  }
+
+  #spanOf(place: Place): Span {
     const field = this.root.at(...place.path);
     if (!field.exists)
       return place.path.length === 0 ? this.#start() : this.spanOf({ path: place.path.slice(0, -1), aspect: 'key' });
@@ -125,6 +157,10 @@ export class ManifestDocument {
   }
 
   #ownComments(): readonly Comment[] {
+    if (this.parts)
+      return allParts(this.parts).flatMap(({ piece, start }) =>
+        piece.comments.map(comment => ({ ...comment, span: shift(comment.span, start) })),
+      );
     const { start, end } = this.extent;
     const all = this.text.includes('#') ? commentsOf(this.text) : [];
     return all.filter(({ span }) => span.start >= start && span.start < end);

@@ -1,41 +1,43 @@
 // Parses a slice of text. It never throws: what is wrong becomes a problem of the document.
 
-import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
-import { ManifestDocument, type Problem } from './document.ts';
+import type { Document } from 'yaml';
+import { ManifestDocument } from './document.ts';
+import { documentInParts } from './items.ts';
+import { libraryDocuments, problemsOf } from './library.ts';
 import { ordinaryTree } from './ordinary/reader.ts';
 import type { Slice } from './slice.ts';
 
-/**
- * How manifests are parsed. `merge`: `<<` is part of YAML 1.1, which Kubernetes reads. `uniqueKeys`: the library would
- * compare every key with every other one.
- */
-export const PARSE_OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', prettyErrors: false } as const;
+export { PARSE_OPTIONS } from './library.ts';
 
 /**
  * The documents of a slice of a file: one, unless `...` ends documents inside of it; one without content for an empty
- * slice.
+ * slice. Where it starts does not matter. `before` is what stood there before an edit: its items whose text is the same are taken over.
  */
-export function documentsOf({ text }: Slice, fileName = ''): readonly ManifestDocument[] {
-  const parsed = parsedDocuments(text, fileName);
+export function documentsOf(
+  { text }: Pick<Slice, 'text'> & Partial<Slice>,
+  fileName = '',
+  before?: ManifestDocument,
+): readonly ManifestDocument[] {
+  const parsed = parsedDocuments(text, fileName, before);
   return parsed.length > 0 ? parsed : [new ManifestDocument(text, null, [], { fileName })];
 }
 
-function parsedDocuments(text: string, fileName: string): readonly ManifestDocument[] {
-  const tree = ordinaryTree(text);
-  if (tree) return [new ManifestDocument(text, tree, [], { fileName, read: () => ordinaryTree(text) ?? null })];
+function parsedDocuments(
+  text: string,
+  fileName: string,
+  before: ManifestDocument | undefined,
+): readonly ManifestDocument[] {
   try {
+    const inParts = documentInParts(text, fileName, before?.parts);
+    if (inParts) return [inParts];
+    const tree = ordinaryTree(text);
+    if (tree) return [new ManifestDocument(text, tree, [], { fileName, read: () => ordinaryTree(text) ?? null })];
     const documents = libraryDocuments(text);
     return documents.map((_, index) => parsedDocument(text, documents, index, fileName));
   } catch (error) {
-    // The library throws on a few hostile texts, such as collections nested deeper than the stack.
     const message = error instanceof RangeError ? 'is nested too deeply to be read' : 'cannot be read as YAML';
     return [new ManifestDocument(text, null, [{ code: 'UNREADABLE', message, span: { start: 0, end: 0 } }])];
   }
-}
-
-function libraryDocuments(text: string): readonly Document.Parsed[] {
-  const documents = parseAllDocuments(text, PARSE_OPTIONS);
-  return Array.isArray(documents) ? documents : [];
 }
 
 /** One of several documents in a text: each takes what stands between it and the one before it. */
@@ -46,7 +48,7 @@ function parsedDocument(
   fileName: string,
 ): ManifestDocument {
   const document = documents[index];
-  const problems = document?.errors.map(error => problemOf(error, text)) ?? [];
+  const problems = document ? problemsOf(document, text) : [];
   const start = documents[index - 1]?.range[2] ?? 0;
   const end = index === documents.length - 1 ? text.length : (document?.range[2] ?? text.length);
   // Of several, each would read all the others again.
@@ -56,10 +58,4 @@ function parsedDocument(
     fileName,
     ...read,
   });
-}
-
-function problemOf({ code, message, pos }: YAMLParseError, text: string): Problem {
-  // An error at the end of the text is said one letter behind it.
-  const inside = (offset: number) => Math.min(offset, text.length);
-  return { code, message, span: { start: inside(pos[0]), end: inside(pos[1]) } };
 }

@@ -1,6 +1,6 @@
 // The text of a document and its anchors: what every field of it shares.
 
-import { type Alias, isCollection, isPair, type Node } from 'yaml';
+import { type Alias, isCollection, isNode, isPair, type Node } from 'yaml';
 
 /** Resolves aliases of one document; anchors are looked up once, as the YAML library would search the whole tree each time. */
 export class Tree {
@@ -27,13 +27,19 @@ export class Tree {
 
 function anchorsOf(root: Node | null): ReadonlyMap<string, readonly Node[]> {
   const anchors = new Map<string, Node[]>();
-  const waiting: unknown[] = [root];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (isPair(node)) waiting.push(node.value, node.key);
-    if (isCollection(node)) for (const item of node.items.toReversed()) waiting.push(item);
-    const anchor = node && typeof node === 'object' && 'anchor' in node ? node.anchor : undefined;
-    if (typeof anchor === 'string') anchors.set(anchor, [...(anchors.get(anchor) ?? []), node as Node]);
+  for (const node of nodesIn(root)) {
+    if (node.anchor !== undefined) anchors.set(node.anchor, [...(anchors.get(node.anchor) ?? []), node]);
   }
   return anchors;
+}
+
+/** A node and all below it, in the order of the text. */
+export function* nodesIn(root: Node | null): Iterable<Node & { readonly anchor?: string | undefined }> {
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (isPair(one)) waiting.push(one.value, one.key);
+    if (isCollection(one)) for (const item of one.items.toReversed()) waiting.push(item);
+    if (isNode(one)) yield one;
+  }
 }

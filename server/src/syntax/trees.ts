@@ -28,3 +28,11 @@ export function used(document: Reader): void {
     oldest.release();
   }
 }
+
+/** Has all documents give their trees back: somebody looks at thousands of them, at each for the last time. */
+export function releaseTrees(): void {
+  for (const document of holding) document.release();
+  holding.clear();
+  last = undefined;
+  letters = 0;
+}

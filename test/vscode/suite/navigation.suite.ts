@@ -59,6 +59,15 @@ spec:
     requests:
       storage: 50Gi
 `,
+  'test/kustomization.yaml': `resources:
+  - ../base
+patches:
+  - target: { kind: VirtualMachine, name: left }
+    patch: |-
+      - op: replace
+        path: /spec/template/spec/volumes/0/persistentVolumeClaim/claimName
+        value: "boxes" # as in production
+`,
 };
 
 const describeInFolder = folder() ? describe : () => undefined; // without a folder there is one file at a time
@@ -85,15 +94,16 @@ describeInFolder('names', () => {
 
   it('are found wherever they are meant', async () => {
     const { document, position } = await at('base/storage.yaml', 'boxes');
-    const uses = await until('four references', async () => {
+    const uses = await until('five references', async () => {
       const found = await execute<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, position);
-      return found.length === 4 ? found : undefined;
+      return found.length === 5 ? found : undefined;
     });
     assertEqual(names(uses.map(({ uri }) => uri)), [
       'base/left.yaml',
       'base/right.yaml',
       'base/storage.yaml',
       'prod/larger.yaml',
+      'test/kustomization.yaml',
     ]);
   });
 
@@ -102,8 +112,13 @@ describeInFolder('names', () => {
     const [claim] = await execute<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', document.uri, position);
     assertEqual(claim?.name, 'PersistentVolumeClaim/boxes');
     const users = await execute<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', claim);
-    assertEqual(users.map(({ from }) => from.name).sort(), ['VirtualMachine/left', 'VirtualMachine/right']);
-    const needs = await execute<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', users[0]?.from);
+    assertEqual(users.map(({ from }) => from.name).sort(), [
+      'Kustomization',
+      'VirtualMachine/left',
+      'VirtualMachine/right',
+    ]);
+    const left = users.find(({ from }) => from.name === 'VirtualMachine/left')?.from;
+    const needs = await execute<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', left);
     assertEqual(needs.map(({ to }) => to.name).sort(), ['PersistentVolumeClaim/boxes', 'Service/rack']);
   });
 
@@ -115,12 +130,13 @@ describeInFolder('names', () => {
     );
   });
 
-  it('of a claim change in four files at once, each in its own quotes', async () => {
+  it('of a claim change in five files at once, each in its own quotes', async () => {
     await renamed('base/left.yaml', 'boxes', 'crates');
     await haveText('base/storage.yaml', '  name: crates\n');
     await haveText('base/left.yaml', 'claimName: "crates" # shared\n');
     await haveText('base/right.yaml', 'claimName: crates # shared\n');
     await haveText('prod/larger.yaml', "  name: 'crates'\n");
+    await haveText('test/kustomization.yaml', '        value: "crates" # as in production\n');
   });
 
   it('of a Service change in the machines that live below it', async () => {

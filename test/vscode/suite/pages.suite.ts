@@ -33,3 +33,16 @@ describe('pages of rules', () => {
     await until('the page to open', () => activeUri() === page.toString());
   });
 });
+
+describe('a machine as KubeVirt runs it', () => {
+  afterEach(closeAll);
+
+  it('opens beside its manifest', async () => {
+    const content = 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nspec: {template: {spec: {domain: {}}}}\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('drydock.showEffectiveVm');
+    const isShown = () => vscode.workspace.textDocuments.some(one => /type: q35/.test(one.getText()));
+    await until('the machine to open', isShown);
+  });
+});

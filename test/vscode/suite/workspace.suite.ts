@@ -1,7 +1,7 @@
 // Files that no editor shows: they are checked too, and followed on disk.
 
 import * as vscode from 'vscode';
-import { assert, assertEqual, closeAll, folder, found, rulesIn, until, writeFile } from './editing.ts';
+import { assert, assertEqual, closeAll, folder, found, rulesIn, show, until, writeFile } from './editing.ts';
 import { podWithPrefix, vmWithRunning } from './manifests.ts';
 
 /** The uri of a file of the open folder. */
@@ -18,6 +18,16 @@ async function haveFindings(...names: readonly string[]): Promise<void> {
 async function haveNone(...names: readonly string[]): Promise<void> {
   for (const name of names) await until(`${name} to have no finding`, () => found({ uri: file(name) }).length === 0);
 }
+
+function exists(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Of the extension host, where that is a process. */
+declare const process: { readonly pid: number };
 
 /** In a browser, nobody but the editor watches files. */
 const isInNode = vscode.workspace.getConfiguration('drydockTest').get('host') !== 'browser';
@@ -126,9 +136,43 @@ describeInFolder('a workspace', () => {
     await vscode.workspace.fs.delete(document.uri);
   });
 
+  it('knows a kustomization by its name alone', async () => {
+    const uri = file('kustomized/Kustomization');
+    await writeFile(file('kustomized/settings.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n');
+    const patch = '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "setings"}}';
+    await writeFile(uri, `resources:\n  - settings.yaml\npatches:\n  - patch: '${patch}'\n`);
+    await until('a finding in a closed file', () => rulesIn({ uri }).includes('workload/patch-target-not-found'));
+    const { document } = await vscode.window.showTextDocument(uri);
+    assertEqual(document.languageId, 'yaml');
+    await vscode.workspace.fs.delete(file('kustomized'), { recursive: true });
+  });
+
   it('is checked again after a restart', async () => {
     const uri = file('closed.yaml');
+    // A document stays open for a while after its tab is gone.
+    await vscode.window.showTextDocument(uri);
+    await until('a finding in closed.yaml', () => rulesIn({ uri }).includes('vm/running-field'));
+    await closeAll();
     await vscode.commands.executeCommand('drydock.restart');
     await until('a finding in closed.yaml', () => rulesIn({ uri }).includes('vm/running-field'));
   });
+
+  if (isInNode)
+    it('is checked by another server when one is killed', async () => {
+      const uri = file('closed.yaml');
+      await until('a finding in closed.yaml', () => rulesIn({ uri }).includes('vm/running-field'));
+      const terminal = vscode.window.createTerminal({ name: 'kill', cwd: folder() });
+      // Only the server of this very extension host: others may run on the machine.
+      const server = `$(pgrep -P ${process.pid} -f server.node.js)`;
+      try {
+        terminal.sendText(`kill -9 ${server} && touch killed`);
+        await until('the server to be killed', () => exists(file('killed')));
+        const { document } = await show(podWithPrefix);
+        await until('a finding by the next server', () => rulesIn(document).includes('syscall/capability-prefix'));
+        await until('the finding in closed.yaml to come back', () => rulesIn({ uri }).includes('vm/running-field'));
+      } finally {
+        terminal.dispose();
+        await vscode.workspace.fs.delete(file('killed'));
+      }
+    }).timeout(60_000);
 });

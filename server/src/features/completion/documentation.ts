@@ -5,6 +5,7 @@ import type { Target } from '../../knowledge/target.ts';
 import { valuesFor } from '../facts.ts';
 import { fieldText, namedFieldAt } from '../hover/fieldText.ts';
 import { kindText } from '../hover/kindText.ts';
+import { paragraphs } from '../markdown.ts';
 import type { Subject } from './proposal.ts';
 
 /** What there is to say about a proposal, in Markdown, as the hover says it; undefined where nobody knows. */
@@ -15,10 +16,10 @@ export function documentationOf(
   const { apiVersion, kind } = subject;
   const context = { schemas, target, project: schemas.originOf(apiVersion, kind)?.project };
   if (subject.of === 'kind') return kindText(subject, context);
-  const { path, value } = subject;
+  const { path, value, note } = subject;
   const known = valuesFor(path).find(one => one.value === value);
   if (known) return known.markdown;
   const root = schemas.rootOf(apiVersion, kind);
   const field = root && namedFieldAt(root, path, schemas);
-  return field && fieldText(field, context, value);
+  return paragraphs(note, field && fieldText(field, context, value)) || undefined;
 }

@@ -9,10 +9,13 @@ import { selectedBy } from '../../model/podSelection.ts';
 import { type NameSlot, nameSlotsAt } from '../../model/references.ts';
 import { titleOf } from '../../model/resource.ts';
 import { isService } from '../../model/service.ts';
+import { type Fit, fitOf } from '../../model/storageFit.ts';
+import { storagePlaceAt } from '../../model/storagePlace.ts';
 import { isSame, type Summary } from '../../model/summary.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Path } from '../../syntax/place.ts';
 import { grouped } from '../../text/groups.ts';
+import { escaped, paragraphs } from '../markdown.ts';
 import { detailOf } from '../workspaceSymbols.ts';
 import type { Opening, Proposal, Rank } from './proposal.ts';
 import { namedProposals, type Standing } from './written.ts';
@@ -22,6 +25,8 @@ interface Name {
   readonly name: string;
   readonly detail: string;
   readonly rank: Rank;
+  /** What there is to say about it, in Markdown. */
+  readonly note?: string;
 }
 
 /** An object under its name, and the resource that defines or makes it. */
@@ -46,7 +51,11 @@ export function nameProposals(opening: Opening, standing: Standing): readonly Pr
 
 /** The objects that fit, those of the same application first. */
 function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Standing): readonly Name[] {
-  const { summary, index } = standing;
+  const { resource, summary, index, path } = standing;
+  const place = kinds.some(([group, kind]) => OF_STORAGE.has(`${group}/${kind}`))
+    ? storagePlaceAt(resource, summary, path)
+    : undefined;
+  const nameOf = (one: Candidate, rank: Rank) => nameAs(one, rank, place && fitOf(one.name, one.by, place, index));
   const all = kinds.flatMap(([group, kind]) => sorted(objects(index).get(`${group}/${kind}`) ?? NOBODY));
   const others = all.filter(({ by, isMade }) => isMade || !isSame(by, summary));
   const isHere = ({ by }: Candidate) =>
@@ -54,7 +63,7 @@ function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Stan
   const here = others.filter(isHere);
   const near = new Set(nearestOf(summary, here, ({ by }) => by, index));
   const away = takesOthers === 'no' ? [] : others.filter(one => !isHere(one));
-  return [
+  const names = [
     ...[...near].map(one => nameOf(one, 'needed')),
     ...here.filter(one => !near.has(one)).map(one => nameOf(one, 'usual')),
     ...away.map(one => {
@@ -62,6 +71,7 @@ function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Stan
       return nameOf(isWhole ? { ...one, name: `${one.by.namespace}/${one.name}` } : one, 'last');
     }),
   ];
+  return [...names.filter(({ fits }) => fits), ...names.filter(({ fits }) => !fits)];
 }
 
 /** The entries of the object that is named beside them. */
@@ -129,10 +139,22 @@ function* candidatesOf(by: Summary): Generator<readonly [string, Candidate]> {
 }
 
 const CLAIM = 'PersistentVolumeClaim';
+const OF_STORAGE: ReadonlySet<string> = new Set([
+  '/PersistentVolume',
+  `/${CLAIM}`,
+  'cdi.kubevirt.io/DataVolume',
+  'storage.k8s.io/StorageClass',
+]);
 const NOBODY: readonly Candidate[] = [];
 
-function nameOf({ name, by }: Candidate, rank: Rank): Name {
-  return { name, detail: `${by.kind} · ${detailOf(by)}`, rank };
+/** A candidate as a name; one that does not fit comes last and says why. */
+function nameAs({ name, by }: Candidate, rank: Rank, fit: Fit | undefined): Name & { readonly fits: boolean } {
+  const from = `${by.kind} · ${detailOf(by)}`;
+  if (!fit) return { name, detail: from, rank, fits: true };
+  const fits = fit.against.length === 0;
+  const reasons = fit.against.map(reason => `- ${reason}`).join('\n');
+  const note = paragraphs(escaped(from), fits ? undefined : `**Does not fit:**\n\n${reasons}`);
+  return { name, detail: fit.is || from, rank: fits ? rank : 'last', note, fits };
 }
 
 function isAt(field: Field, path: Path): boolean {

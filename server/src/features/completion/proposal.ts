@@ -16,6 +16,8 @@ export type Subject =
       readonly kind: string;
       readonly path: Path;
       readonly value?: string;
+      /** What there is to say about the value where it is proposed, in Markdown. */
+      readonly note?: string;
     }
   | { readonly of: 'kind'; readonly apiVersion: string; readonly kind: string };
 
@@ -35,12 +37,16 @@ export interface Proposal {
   readonly isDeprecated?: boolean;
   /** Whether values can be proposed where the cursor stands afterwards. */
   readonly leadsOn?: boolean;
+  /** Whether further letters find others like it, which are left out for now. */
+  readonly isOneOfMany?: boolean;
   readonly subject: Subject;
 }
 
 /** A slot with all that decides what fits into it. */
 export interface Opening {
   readonly slot: Slot;
+  /** What stands between the start of the slot and the cursor, without its quote. */
+  readonly typed: string;
   readonly document: ManifestDocument;
   readonly style: Style;
   readonly schemas: Schemas;

@@ -6,7 +6,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Summary } from '../../model/summary.ts';
 import type { Slot } from '../../syntax/cursor/slot.ts';
 import type { Path, Step } from '../../syntax/place.ts';
-import { spotAt } from '../nameAt.ts';
+import { spotAt } from '../spot.ts';
 import type { Opening, Proposal, Rank } from './proposal.ts';
 import { valueText } from './values.ts';
 import { escaped } from './writing.ts';
@@ -20,7 +20,7 @@ export interface Standing {
   readonly path: Path;
 }
 
-/** At most so many names are proposed, those nearest by: a workspace may have thousands, and letters narrow them down. */
+/** Of more names than that only those that hold the letters before the cursor are proposed, and the nearest of them. */
 const MOST = 300;
 
 /** Where a slot at an offset of a file stands; undefined outside of resources. */
@@ -39,19 +39,36 @@ export function standingAt(snapshot: Snapshot, uri: string, offset: number, slot
 
 /** Proposals of names by rank, each once. */
 export function namedProposals(
-  names: readonly { readonly name: string; readonly detail: string; readonly rank: Rank }[],
+  names: readonly {
+    readonly name: string;
+    readonly detail: string;
+    readonly rank: Rank;
+    readonly note?: string | undefined;
+  }[],
   opening: Opening,
 ): readonly Proposal[] {
-  const { apiVersion, kind, path } = opening;
-  const known = new Map(names.toReversed().map(one => [one.name, one]));
-  const kept = [...known.values()].toReversed().slice(0, MOST);
-  return kept.map(({ name, detail, rank }) => ({
+  const { apiVersion, kind, path, typed } = opening;
+  const known = [...new Map(names.toReversed().map(one => [one.name, one])).values()].toReversed();
+  const isCut = known.length > MOST;
+  const meant = isCut ? known.filter(({ name }) => holdsInOrder(name.toLowerCase(), typed.toLowerCase())) : known;
+  return meant.slice(0, MOST).map(({ name, detail, rank, note }) => ({
     label: name,
     detail,
     rank,
     text: escaped(valueText(name, opening)),
-    subject: { of: 'value', apiVersion, kind, path, value: name },
+    ...(isCut && { isOneOfMany: true }),
+    subject: { of: 'value', apiVersion, kind, path, value: name, ...(note && { note }) },
   }));
+}
+
+/** Whether a text holds some letters in their order, as editors filter. */
+function holdsInOrder(text: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function isAlike(step: Step, other: Step | undefined): boolean {

@@ -5,10 +5,11 @@ import type { Field } from '../../syntax/field.ts';
 import { paragraphs } from '../markdown.ts';
 
 /**
- * The part of a file system, in percent, that CDI leaves free beside an image unless its own config says otherwise
- * (since CDI 1.63): https://github.com/kubevirt/containerized-data-importer/blob/main/doc/cdi-config.md
+ * The part of a file system, in percent, that CDI leaves free beside an image unless its own config says otherwise:
+ * https://github.com/kubevirt/containerized-data-importer/blob/main/doc/cdi-config.md
  */
 const OVERHEAD = 6n;
+const OVERHEAD_TOLD = `${OVERHEAD} % (5.5 % before CDI 1.63)`;
 
 const BINARY: readonly Unit[] = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 const DECIMAL: readonly Unit[] = ['k', 'M', 'G', 'T', 'P'];
@@ -32,10 +33,10 @@ function aboutImport(field: Field, size: Quantity): string | undefined {
   if (spec.at('volumeMode').string() === 'Block') return 'A raw block device holds an image of exactly this size.';
   if (spec.name === 'storage') {
     const asked = largest(BINARY, { billionths: (size.billionths * 100n + 99n - OVERHEAD) / (100n - OVERHEAD) });
-    return `On a file system the importer asks for ${asked}, since ${OVERHEAD} % of it stay free beside the image; a raw block device gets the size as it is.`;
+    return `On a file system the importer asks for ${asked}, since ${OVERHEAD_TOLD} of it stay free beside the image unless its config says otherwise; a raw block device gets the size as it is.`;
   }
   const most = largest(BINARY, { billionths: (size.billionths * (100n - OVERHEAD)) / 100n });
-  return `An image may have ${most} at most: ${OVERHEAD} % of a file system stay free, which \`storage\` adds by itself and \`pvc\` does not.`;
+  return `An image may have ${most} at most: ${OVERHEAD_TOLD} of a file system stay free, which \`storage\` adds by itself and \`pvc\` does not.`;
 }
 
 /** A size in the largest unit that leaves at least one of it. */

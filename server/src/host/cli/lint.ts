@@ -12,7 +12,7 @@ import { notesOf, quietReport, reportFor, targetOf } from './lintOutcome.ts';
 import { decoded, encoded, rewriteText, writeText } from './read.ts';
 import { nameIn, type SourceText, sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
-import { startThreads } from './threads.ts';
+import { lookAtAll } from './threads.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs the command; gives the exit status. Throws a UsageError for paths and options that cannot be used. */
@@ -27,7 +27,7 @@ export async function lint(given: Arguments, terminal: Terminal): Promise<number
     terminal.note(`${mistakes.join('\n')}\n`);
     return 2;
   }
-  await startThreads(plan, terminal.folder, [...companions], texts)?.finish(before);
+  await lookAtAll(before, plan, terminal.folder, [...companions], texts);
   const run = new Run(plan, terminal, files);
   const after = plan.fixes === 'none' ? before : run.mend(before);
   return run.report(after);

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { decidesAboutOthers, localFindings, type ToldDocument, takeOver } from '../../lint/localFindings.ts';
+import { decidesAboutOthers, localFindings, type ToldFile, takeOver } from '../../lint/localFindings.ts';
 import { Snapshot } from '../../lint/snapshot.ts';
 import { setupOf } from './lintConfig.ts';
 import type { Plan } from './lintOptions.ts';
@@ -13,7 +13,7 @@ type NamedText = readonly [uri: string, text: string];
 export interface Task {
   readonly plan: Pick<Plan, 'config' | 'above' | 'ignores'>;
   readonly folder: string;
-  /** Files that decide how others are looked at. */
+  /** Files that are read for the sake of others, such as the config file of a folder above. */
   readonly companions: readonly NamedText[];
   readonly files: readonly NamedText[];
   /** Where the threads count which files are taken. */
@@ -21,7 +21,7 @@ export interface Task {
 }
 
 /** What a thread has found. */
-type Found = readonly (readonly [uri: string, told: readonly ToldDocument[]])[];
+type Found = readonly ToldFile[];
 
 /** Starting a thread costs as much as looking at so many letters. */
 const WORTHWHILE = 1_500_000;
@@ -31,54 +31,41 @@ const PART = 25;
 /** Megabytes for objects that are soon gone: the trees of manifests are. */
 const YOUNG = 64;
 
-/** Threads at work on the files of a snapshot; none where there is too little to do, or only one core to do it. */
-export function startThreads(
+/** Looks at all files of a run, each for the first time: with other threads where that is worth their start. */
+export async function lookAtAll(
+  snapshot: Snapshot,
   plan: Plan,
   folder: string,
   companions: readonly NamedText[],
   files: readonly NamedText[],
-): Threads | undefined {
-  const letters = files.reduce((sum, [, text]) => sum + text.length, 0);
-  const others = Math.min(availableParallelism(), MOST_THREADS) - 1;
-  if (others < 1 || letters < WORTHWHILE || plan.fixes !== 'none') return undefined;
+): Promise<void> {
   const task: Task = {
     plan: { config: plan.config, above: plan.above, ignores: plan.ignores },
     folder,
-    companions: [...companions, ...files.filter(([uri, text]) => decidesAboutOthers(uri, text))],
+    companions,
     files,
     counter: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
   };
-  return new Threads(task, others);
+  const letters = files.reduce((sum, [, text]) => sum + text.length, 0);
+  const others = letters < WORTHWHILE ? 0 : Math.min(availableParallelism(), MOST_THREADS) - 1;
+  const found = Array.from({ length: others }, () => resultOf(task));
+  for (const _ of findings(snapshot, task));
+  for (const one of found) for (const [uri, told] of await one) takeOver(snapshot, uri, told);
 }
 
-/** Some threads, and this one. */
-export class Threads {
-  readonly #task: Task;
-  readonly #found: readonly Promise<Found>[];
-
-  constructor(task: Task, others: number) {
-    this.#task = task;
-    this.#found = Array.from({ length: others }, () => resultOf(task));
-  }
-
-  /** Does what is left to do, and gives the snapshot what the others have found. */
-  async finish(snapshot: Snapshot): Promise<void> {
-    for (const uris of taken(this.#task)) for (const uri of uris) localFindings(snapshot, uri);
-    for (const found of this.#found) for (const [uri, told] of await found) takeOver(snapshot, uri, told);
-  }
-}
-
-/** Looks at files until all are taken. */
+/** What a thread finds in the files that it takes. */
 export function lookAtSome(task: Task): Found {
-  const texts = new Map(task.files);
-  const start = new Snapshot(setupOf(task.plan, task.folder)).withAll(task.companions);
-  const found: (readonly [string, readonly ToldDocument[]])[] = [];
-  for (const uris of taken(task)) {
-    // Only these: an index of all files would be the work of the others.
-    const snapshot = start.withAll(uris.map(uri => [uri, texts.get(uri)]));
-    for (const uri of uris) found.push([uri, localFindings(snapshot, uri) ?? []]);
-  }
-  return found;
+  const texts = [...task.companions, ...task.files];
+  return [...findings(new Snapshot(setupOf(task.plan, task.folder)).withAll(texts), task)];
+}
+
+/** Looks at files until all are taken. Each is read once, as its tree is gone when its part is done. */
+function* findings(snapshot: Snapshot, task: Task): Generator<ToldFile> {
+  const texts = [...task.companions, ...task.files];
+  const deciding = texts.filter(([uri, text]) => decidesAboutOthers(uri, text)).map(([uri]) => uri);
+  // An index of all files would have each thread read all of them.
+  const decided = snapshot.decidedBy(new Set(deciding));
+  for (const uris of taken(task)) yield* localFindings(decided, uris);
 }
 
 /** What a thread finds; nothing where it fails, as everything is then looked at here. */

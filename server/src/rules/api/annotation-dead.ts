@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates', 'Service', 'PersistentVolume', 'PersistentVolumeClaim', 'Namespace'],
+  mentions: ['annotations'],
   since: '0.1.0',
   rows: ['annotation-dead'],
   tags: ['deprecated'],

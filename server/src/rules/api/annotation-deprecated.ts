@@ -22,6 +22,7 @@ export default resourceRule({
     'StatefulSet',
     'StorageClass',
   ],
+  mentions: ['annotations'],
   since: '0.1.0',
   rows: ['annotation-deprecated'],
   tags: ['deprecated'],

@@ -1,5 +1,6 @@
 // Labels and taints of nodes that have another name today.
 
+import { renamedNodeLabels } from '../../knowledge/nodeLabels.ts';
 import { append, type Fix, remove, rename, reviewFix, safeFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { type RenamedUse, renamedUsesOf } from '../../model/nodeLabelUse.ts';
@@ -15,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates', 'VM templates', 'PersistentVolume', 'KubeVirt'],
+  mentions: renamedNodeLabels,
   since: '0.1.0',
   rows: ['node-label-deprecated', 'spread-key-deprecated', 'master-role'],
   tags: ['deprecated'],

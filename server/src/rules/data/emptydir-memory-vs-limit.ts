@@ -19,6 +19,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['sizeLimit'],
   since: '0.1.0',
   rows: ['emptydir-memory-vs-limit'],
 

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['emptyDir'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['emptydir-no-limit', 'ephemeral-storage-unset'],

@@ -3,6 +3,8 @@
 import { majorVersionOf, type StatefulSoftware } from '../../knowledge/statefulImages.ts';
 import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
+import type { Container } from '../../model/podSpec.ts';
+import { programTextsOf } from '../../model/programText.ts';
 import { type KeptData, keptDataOf } from '../../model/statefulData.ts';
 
 export default resourceRule({
@@ -24,7 +26,7 @@ export default resourceRule({
       const { software, folder, mount, container } = kept;
       const { lostFound } = software;
       const image = container.field.at('image').string() ?? '';
-      if (!lostFound || !isRoot(kept) || !isOfVersion(lostFound, image)) continue;
+      if (!lostFound || !isRoot(kept) || !isOfVersion(lostFound, image) || isIgnored(container)) continue;
       yield {
         at: mount.pathField.asValue(),
         message: `\`${folder}\` is the root of the claim's file system: ${software.software} ${lostFound.says}, which ext4 has there`,
@@ -48,6 +50,11 @@ function isRoot({ folder, mount, home, software }: KeptData): boolean {
       .some(mode => mode.endsWith('Many')) ?? false;
   const isPart = field.at('subPath').exists || field.at('subPathExpr').exists;
   return isInnermost && home === 'claim' && !isShared && !isPart && path.replace(/\/+$/, '') === folder;
+}
+
+/** Whether the program is told to look past the folder, as MySQL and MariaDB can be. */
+function isIgnored(container: Container): boolean {
+  return programTextsOf(container).some(text => /ignore[-_]db[-_]dirs?\b.*lost\+found/.test(text.string() ?? ''));
 }
 
 /** Whether the version of an image is known to be one that minds the folder, or all versions do. */

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   rows: ['core-dump-pattern'],
 

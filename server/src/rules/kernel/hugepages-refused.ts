@@ -25,6 +25,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hugepages-', 'HugePages'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['hugepages-misuse'],

@@ -22,6 +22,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['sysctls'],
   since: '0.1.0',
   rows: ['sysctl-legacy-annotation'],
   tags: ['deprecated'],

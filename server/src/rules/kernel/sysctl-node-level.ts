@@ -28,6 +28,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['sysctls'],
   since: '0.1.0',
   rows: ['hugepages-instead-of-sysctl', 'sysctl-node-level'],
 

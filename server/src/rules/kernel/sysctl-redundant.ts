@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'hint',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['sysctls'],
   since: '0.1.0',
   rows: ['sysctl-redundant'],
   tags: ['unnecessary'],

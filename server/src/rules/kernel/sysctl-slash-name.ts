@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['sysctls'],
   since: '0.1.0',
   rows: ['sysctl-slash-name'],
   covers: ['pss/baseline-sysctls'],

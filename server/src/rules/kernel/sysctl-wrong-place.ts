@@ -20,6 +20,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['sysctls'],
   since: '0.1.0',
   rows: ['sysctl-wrong-place'],
 

@@ -20,7 +20,7 @@ export default workspaceRule({
   profile: 'recommended',
   kinds: ['KubeVirt'],
   since: '0.1.0',
-  rows: ['DEP-gate-discontinued'],
+  rows: ['DEP-gate-discontinued', 'KV013'],
   tags: ['deprecated'],
 
   *check(summary, index, { target }) {

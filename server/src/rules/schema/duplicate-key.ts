@@ -14,8 +14,8 @@ export default resourceRule({
   since: '0.1.0',
   rows: [],
 
-  *check({ document, root }) {
-    if (document.problems.length > 0) return;
+  *check({ hasMistakes, root }) {
+    if (hasMistakes) return;
     for (const { field, count } of root.repeated()) {
       const times = count === 2 ? 'twice' : `${count} times`;
       yield {

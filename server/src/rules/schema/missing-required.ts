@@ -23,7 +23,7 @@ export default resourceRule({
   kinds: ['any'],
   since: '0.1.0',
   reads: 'absence',
-  rows: ['selector-missing', 'KV002', 'KV016', 'KV105', 'KV152', 'KV162'],
+  rows: ['selector-missing', 'KV002', 'KV016', 'KV105', 'KV152', 'KV159', 'KV162'],
 
   *check(resource, context) {
     for (const missing of missingIn(resource, context)) {

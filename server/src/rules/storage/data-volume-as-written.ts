@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['DataVolume', 'VM templates'],
+  mentions: ['accessModes'],
   since: '0.1.0',
   rows: ['MV35'],
 

@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['volumeDevices'],
   since: '0.1.0',
   rows: ['device-path-not-under-dev'],
 

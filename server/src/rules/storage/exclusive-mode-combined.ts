@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume', 'PersistentVolumeClaim', 'DataVolume', 'Pod templates', 'VM templates'],
+  mentions: ['ReadWriteOncePod'],
   since: '0.1.0',
   rows: ['access-mode-rwop-combined'],
 

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['volumeDevices'],
   since: '0.1.0',
   rows: ['block-fsgroup-no-effect'],
 

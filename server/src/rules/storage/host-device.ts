@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   rows: ['hostpath-dev-instead-of-block'],
   covers: ['pss/baseline-host-path-volumes', 'pss/restricted-volumes'],

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'strict',
   kinds: ['PersistentVolume'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   rows: ['hostpath-pv'],
 

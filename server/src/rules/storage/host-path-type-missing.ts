@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'hint',
   profile: 'strict',
   kinds: ['PersistentVolume', 'Pod templates'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['hostpath-type-missing'],

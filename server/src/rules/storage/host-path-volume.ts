@@ -4,6 +4,7 @@ import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { type HostPath, hostPathsOf, isOfNode, TO_NEW_CLAIM, toNewClaimInstead } from '../../model/hostPath.ts';
 import { toClaim } from '../../model/volumeEdits.ts';
+import { volumeUsesOf } from '../../model/volumeUse.ts';
 
 export default resourceRule({
   id: 'storage/host-path-volume',
@@ -15,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   rows: ['hostpath-volume'],
   covers: ['pss/baseline-host-path-volumes', 'pss/restricted-volumes'],
@@ -22,17 +24,29 @@ export default resourceRule({
   *check(resource) {
     // Agents of the node are there to look after it.
     if (isOfNode(resource)) return;
-    for (const hostPath of hostPathsOf(resource).filter(({ is }) => is === 'other')) {
+    for (const hostPath of hostPathsOf(resource).filter(({ is }) => is !== 'disk' && is !== 'told')) {
       yield {
         at: hostPath.source.asKey(),
-        message: `\`${hostPath.path}\` is a directory of whichever node the Pod runs on, so what it writes stays behind when it moves`,
+        message: `\`${hostPath.path}\` ${consequence(hostPath)}`,
         fixes: fixesFor(hostPath),
       };
     }
   },
 });
 
+function consequence({ is, pod, volume }: HostPath): string {
+  if (is === 'device')
+    return 'is a device of whichever node the Pod runs on, so the Pod works only where the node has it';
+  if (is === 'system')
+    return 'belongs to the system of whichever node the Pod runs on, so it differs from node to node';
+  const uses = volumeUsesOf(pod).filter(use => use.definition === volume);
+  const isOnlyRead = uses.length > 0 && uses.every(({ field }) => field.at('readOnly').boolean() === true);
+  return `is a directory of whichever node the Pod runs on, so ${isOnlyRead ? 'it holds something else' : 'what it writes stays behind'} when it moves`;
+}
+
+/** A claim takes the place of data, not of a device or of the node's own system. */
 function fixesFor(hostPath: HostPath): readonly Fix[] {
+  if (hostPath.is !== 'other') return [];
   const edits = toClaim(hostPath.volume, hostPath.source);
   if (edits.length === 0) return [];
   return [reviewFix(TO_NEW_CLAIM, ...toNewClaimInstead(hostPath)), reviewFix('Take the volume from a claim', ...edits)];

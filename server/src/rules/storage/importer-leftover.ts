@@ -1,6 +1,6 @@
 // What an import wrote about itself makes no sense in a manifest that is applied again.
 
-import { isLeftByImport } from '../../knowledge/importAnnotations.ts';
+import { leftByImport } from '../../knowledge/importAnnotations.ts';
 import { remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { listed } from '../../model/listed.ts';
@@ -23,10 +23,9 @@ export default resourceRule({
   *check(resource) {
     for (const { root, form, title } of storageSpecsOf(resource).filter(({ form }) => form !== 'volume')) {
       if (form === 'template') continue;
-      const left = root
-        .at('metadata', 'annotations')
-        .entries()
-        .filter(({ name }) => isLeftByImport(name));
+      const annotations = root.at('metadata', 'annotations').entries();
+      const names = new Set(leftByImport(annotations.map(({ name }) => name)));
+      const left = annotations.filter(({ name }) => names.has(name));
       const [first] = left;
       if (!first) continue;
       yield {

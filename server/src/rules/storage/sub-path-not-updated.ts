@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'hint',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['subPath'],
   since: '0.1.0',
   rows: ['subpath-update-caveat'],
 

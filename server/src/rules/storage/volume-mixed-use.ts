@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['volumeDevices'],
   since: '0.1.0',
   rows: ['volume-device-mixed-use'],
 

@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['volumeDevices'],
   since: '0.1.0',
   rows: ['volume-mount-and-device'],
 

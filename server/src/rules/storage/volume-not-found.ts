@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['volumeMounts', 'volumeDevices'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['volume-device-name-unknown', 'volume-mount-name-unknown'],

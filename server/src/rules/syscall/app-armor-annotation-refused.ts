@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['apparmor'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['apparmor-annotation-orphan'],

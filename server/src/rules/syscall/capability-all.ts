@@ -21,6 +21,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['capabilities'],
   since: '0.1.0',
   rows: ['capability-add-all'],
   covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],

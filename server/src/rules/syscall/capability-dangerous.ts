@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['capabilities'],
   since: '0.1.0',
   rows: ['capability-dangerous'],
   covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],

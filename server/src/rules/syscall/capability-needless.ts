@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'hint',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['capabilities'],
   since: '0.1.0',
   rows: ['net-bind-service-alternative', 'net-raw-ping-alternative'],
   covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],

@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['capabilities'],
   since: '0.1.0',
   rows: ['capability-no-effect-nonroot'],
   covers: ['pss/baseline-capabilities', 'pss/restricted-capabilities'],

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostIPC', 'hostNetwork', 'hostPID'],
   since: '0.1.0',
   rows: ['host-namespace'],
   covers: ['pss/baseline-host-namespaces'],

@@ -23,6 +23,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostUsers'],
   since: '0.1.0',
   rows: ['host-users-conflict'],
   covers: ['pss/baseline-host-namespaces'],

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['privileged'],
   since: '0.1.0',
   rows: ['capability-redundant-privileged'],
   tags: ['unnecessary'],

@@ -22,6 +22,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['privileged'],
   since: '0.1.0',
   rows: ['privileged-container'],
   covers: ['pss/baseline-privileged'],

@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['procMount'],
   since: '0.1.0',
   rows: ['procmount-unmasked'],
   covers: ['pss/baseline-proc-mount', 'pss/restricted-proc-mount'],

@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['runAsNonRoot'],
   since: '0.1.0',
   rows: ['run-as-nonroot-contradiction'],
   covers: ['pss/restricted-run-as-user'],

@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostPath'],
   since: '0.1.0',
   rows: ['docker-socket', 'cri-socket'],
 

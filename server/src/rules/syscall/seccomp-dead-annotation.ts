@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['seccomp'],
   since: '0.1.0',
   rows: ['seccomp-annotation-dead'],
   tags: ['deprecated'],

@@ -19,6 +19,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['seccomp'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['seccomp-localhost-profile'],

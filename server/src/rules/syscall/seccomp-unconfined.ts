@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['seccomp'],
   since: '0.1.0',
   rows: ['seccomp-unconfined'],
   covers: ['pss/baseline-seccomp-profile', 'pss/restricted-seccomp-profile'],

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['DaemonSet', 'Deployment', 'DeploymentConfig', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
+  mentions: ['activeDeadlineSeconds'],
   since: '0.1.0',
   rows: ['4.3/active-deadline'],
 

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['Probe', 'lifecycle'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['4.3/probe-handler'],

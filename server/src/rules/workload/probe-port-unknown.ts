@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['Probe', 'lifecycle'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['probe-port-unknown'],

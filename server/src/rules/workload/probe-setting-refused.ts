@@ -26,6 +26,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['Probe', 'lifecycle'],
   since: '0.1.0',
   rows: ['4.3/probe-setting'],
 

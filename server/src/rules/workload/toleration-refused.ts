@@ -24,6 +24,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['tolerations'],
   since: '0.1.0',
   rows: ['4.3/toleration'],
 

@@ -1,6 +1,7 @@
 // Reads ordinary YAML many times as fast as the library, into the same nodes; what is not ordinary is left to the library.
 
 import { type Node, Pair, type Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Span } from '../../text/span.ts';
 import {
   BAR,
   COLON,
@@ -16,38 +17,50 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from './letters.ts';
+import { oddEntry } from './oddEntry.ts';
 import { emptyScalar, endsKey, flowScalar, literalScalar, plainKey, plainScalar, quotedScalar } from './scalars.ts';
 
+/** Of so many values that are not ordinary the library reads the whole text faster than one by one. */
+const MOST_ODD = 50;
 /** Deeper manifests are left to the library, which says so where a stack would not hold them. */
 const DEEPEST = 100;
 
 /**
- * The tree of a text that is one document of ordinary YAML without a mistake: maps and lists in blocks, or between
- * brackets on one line, with scalars on one line, and texts behind a `|`. Undefined for everything else, such as anchors,
- * tags, scalars that go on in the next line, tabs, and whatever might be wrong.
+ * The tree of a text that is one document without a mistake: maps and lists in blocks, or between brackets on one line, with
+ * scalars on one line, and texts behind a `|`. Other values, such as folded texts, brackets over several lines and tags,
+ * are read by the library in their places. Undefined where more than a value is not ordinary, such as keys, tabs and all
+ * that anchors tie together, and for whatever might be wrong.
  *
  * The nodes are those that the library makes, but for notes of comments and blank lines; the third number of a range
  * leaves out what trails the node.
  */
 export function ordinaryTree(text: string): Node | undefined {
-  return new Reader(text).read();
+  return text.includes('\r') ? undefined : new Reader(text, { start: 0, end: text.length }).read();
+}
+
+/** The same for whole lines of a text without CR; the offsets of the nodes count from the start of the text. */
+export function ordinaryPart(text: string, lines: Span): Node | undefined {
+  return new Reader(text, lines).read();
 }
 
 /** Reads from line to line. Each method gives undefined where the text is not ordinary; then the reader is of no use any more. */
 class Reader {
   readonly #text: string;
+  readonly #lines: Span;
   /** Where the next letter stands that says something, with its column, which is -1 at the end of the text. */
   #at = 0;
   #indent = 0;
   #depth = 0;
+  #odd = 0;
+  #isHopeless = false;
 
-  constructor(text: string) {
+  constructor(text: string, lines: Span) {
     this.#text = text;
+    this.#lines = lines;
   }
 
   read(): Node | undefined {
-    if (this.#text.includes('\r')) return undefined;
-    this.#seek(0);
+    this.#seek(this.#lines.start);
     if (this.#indent === 0 && this.#text.startsWith('---', this.#at)) {
       this.#at += 3;
       if (!this.#endLine(this.#at)) return undefined;
@@ -69,14 +82,27 @@ class Reader {
     const start = this.#at;
     let end = start;
     do {
-      const key = this.#key();
-      const value = key && this.#value(indent, true);
-      if (!value || this.#indent > indent) return undefined;
-      map.items.push(new Pair(key, value));
-      end = value.range?.[2] ?? end;
+      const pair = this.#entry(indent);
+      if (!pair) return undefined;
+      map.items.push(pair);
+      end = pair.value?.range?.[2] ?? end;
     } while (this.#indent === indent);
     map.range = [start, end, end];
     return map;
+  }
+
+  #entry(indent: number): Pair<Node, Node | null> | undefined {
+    const [start, depth] = [this.#at, this.#depth];
+    const key = this.#key();
+    const value = key && this.#value(indent, true);
+    if (value && this.#indent <= indent) return new Pair<Node, Node | null>(key, value);
+    const isOdd = key !== undefined && !this.#isHopeless && ++this.#odd <= MOST_ODD;
+    const odd = !isOdd ? undefined : oddEntry(this.#text, start, indent, this.#lines.end);
+    // Where the innermost entry cannot be read by itself, no more can what is around it.
+    if (!odd) this.#isHopeless = true;
+    else this.#seek(odd.end);
+    this.#depth = depth;
+    return odd?.pair;
   }
 
   #list(indent: number): YAMLSeq | undefined {
@@ -205,7 +231,7 @@ class Reader {
 
   /** Goes to the first letter, from the start of a line, that is neither space nor comment. */
   #seek(line: number): void {
-    for (let start = line; start < this.#text.length; start = this.#lineAfter(this.#at)) {
+    for (let start = line; start < this.#lines.end; start = this.#lineAfter(this.#at)) {
       const code = this.#nextLetter(start);
       if (endsLine(code) || code === HASH) continue;
       this.#indent = this.#at - start;

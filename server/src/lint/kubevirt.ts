@@ -1,0 +1,93 @@
+// Settings under what the KubeVirt resources of a workspace say of the cluster.
+
+import type { WorkspaceIndex } from '../model/index.ts';
+import { KubeVirtConfiguration, type SetupPlaces } from '../model/kubevirtConfiguration.ts';
+import type { KubeVirtSettings } from '../model/kubevirtSettings.ts';
+import { oncePer } from '../model/once.ts';
+import { titleOf } from '../model/resource.ts';
+import { placeOf, type Summary } from '../model/summary.ts';
+import type { Settings } from './settings.ts';
+import type { SourceFile } from './sourceFile.ts';
+
+/** Whether a text may hold a resource that sets KubeVirt up. */
+export function mayConfigureKubeVirt(text: string): boolean {
+  return /\bkind\W{1,4}(?:KubeVirt|HyperConverged)\b/.test(text);
+}
+
+/**
+ * The settings for a file, with what KubeVirt resources say in place of the config file where it matters to one of its
+ * resources. For the same the same object.
+ */
+export function withKubeVirt(settings: Settings, file: SourceFile | undefined, index: WorkspaceIndex): Settings {
+  if (!file?.summaries.some(({ group }) => group.endsWith('kubevirt.io'))) return settings;
+  const resources = index.ofKind('kubevirt.io', 'KubeVirt');
+  const managers = index.ofKind('hco.kubevirt.io', 'HyperConverged');
+  const { isPatch, isSaid, key } = setupIn(resources, index);
+  if (!isSaid && (managers.length + resources.length === 0 || !settings.kubeVirt.isAssumed)) return settings;
+  const known = last.get(settings);
+  if (known?.key === key) return known.result;
+  const patches = resources.filter((_, position) => isPatch[position]);
+  const wholes = resources.filter((_, position) => !isPatch[position]);
+  // What rules say of one resource is remembered by their list, which therefore must be another one.
+  const result = { ...settings, kubeVirt: together(wholes, patches, settings), rules: [...settings.rules] };
+  last.set(settings, { key, result });
+  return result;
+}
+
+/** Only the latest: somebody may be typing in the KubeVirt resource. */
+const last = new WeakMap<Settings, { readonly key: string; readonly result: Settings }>();
+
+/** The KubeVirt resources of a workspace as settings depend on them. */
+interface Setup {
+  readonly patchFiles: readonly string[];
+  readonly isPatch: readonly boolean[];
+  /** Whether one of them says all of it. */
+  readonly isSaid: boolean;
+  /** Equal where they say the same. */
+  readonly key: string;
+}
+
+/** Only the latest for some resources, as all virtual machines ask for it. */
+const setups = oncePer((_: readonly Summary[]): { latest?: Setup } => ({}));
+
+function setupIn(resources: readonly Summary[], index: WorkspaceIndex): Setup {
+  const { patchFiles } = index;
+  const known = setups(resources);
+  if (known.latest?.patchFiles === patchFiles) return known.latest;
+  const isPatch = resources.map(({ address }) => index.isPatch(address.uri));
+  const said = resources.map(({ kubeVirt, featureGates, name, address }) => [kubeVirt, featureGates, name, address]);
+  known.latest = { patchFiles, isPatch, isSaid: isPatch.includes(false), key: JSON.stringify([said, isPatch]) };
+  return known.latest;
+}
+
+/**
+ * What resources say, and what they say below each patch of theirs. A patch alone says little, and what writes the KubeVirt
+ * of OpenShift Virtualization says nothing that could be read here.
+ */
+function together(wholes: readonly Summary[], patches: readonly Summary[], settings: Settings): KubeVirtConfiguration {
+  // Every question is asked of each: many clusters of one fleet say the same.
+  const said = distinct(wholes.map(saidBy));
+  const patched = distinct(patches.flatMap(patch => said.map(below => ({ ...below, ...saidBy(patch) }))));
+  return new KubeVirtConfiguration(settings.target, [...said, ...patched], wholes.map(placesIn));
+}
+
+function distinct(said: readonly KubeVirtSettings[]): readonly KubeVirtSettings[] {
+  return [...new Map(said.map(one => [JSON.stringify(one), one])).values()];
+}
+
+function saidBy({ kubeVirt }: Summary): KubeVirtSettings {
+  return kubeVirt ?? {};
+}
+
+function placesIn(summary: Summary): SetupPlaces {
+  const { root, featureGates } = summary;
+  const path = [...root, 'spec', 'configuration'];
+  const closed = featureGates.filter(({ list }) => list === 'disabledFeatureGates');
+  return {
+    title: titleOf(summary),
+    of: 'cluster',
+    configuration: placeOf(summary, { path, aspect: 'value' }),
+    featureGates: placeOf(summary, { path: [...path, 'developerConfiguration', 'featureGates'], aspect: 'value' }),
+    disabled: closed.map(({ name, entry }) => ({ gate: name, entry: placeOf(summary, entry) })),
+  };
+}

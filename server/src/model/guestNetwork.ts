@@ -1,0 +1,91 @@
+// What the network configuration of cloud-init tells a guest about its cards, with places in the manifest.
+
+import type { EmbeddedDocument } from '../syntax/embedded/embeddedDocument.ts';
+import { decodedDocumentOf, embeddedDocumentOf } from '../syntax/embedded/embeddedDocument.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Place } from '../syntax/place.ts';
+import { textOfBase64 } from './base64.ts';
+import { isIpv4 } from './ipAddress.ts';
+import { oncePer } from './once.ts';
+import type { VmSpec } from './vmSpec.ts';
+
+/** A text of a guest's network configuration, where it stands. */
+export interface GuestValue {
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** What a guest is told about its cards. */
+export interface GuestNetwork {
+  /** Its IPv4 addresses, without the length of the network. */
+  readonly addresses: readonly GuestValue[];
+  /** The MAC addresses by which it is to know its cards. */
+  readonly macs: readonly GuestValue[];
+}
+
+const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
+const FIXED = ['static', 'static4'];
+/** The kinds of cards in version 2; those that are made of others, such as bonds, have no MAC address to be matched. */
+const CARDS = ['ethernets', 'bonds', 'bridges', 'vlans'] as const;
+
+/** What a machine's cloud-init says about the network of its guest; nothing for what is half typed. */
+export const guestNetworkOf = oncePer((vm: VmSpec): GuestNetwork => {
+  const parts = documentsOf(vm).flatMap(inner => {
+    const { root } = inner;
+    const network = root.at('network').type === 'map' ? root.at('network') : root;
+    const version = network.at('version').number();
+    if (version === 2) return [ofVersion2(network, inner)];
+    return version === 1 ? [ofVersion1(network, inner)] : [];
+  });
+  return { addresses: parts.flatMap(part => part.addresses), macs: parts.flatMap(part => part.macs) };
+});
+
+function documentsOf({ spec }: VmSpec): readonly EmbeddedDocument[] {
+  return spec
+    .at('volumes')
+    .items()
+    .flatMap(volume => CLOUD_INIT.map(kind => volume.at(kind)))
+    .flatMap(source => {
+      if (source.type !== 'map') return [];
+      const encoded = source.at('networkDataBase64');
+      const text = textOfBase64(encoded.string() ?? '');
+      return [embeddedDocumentOf(source.at('networkData')), text ? decodedDocumentOf(encoded, text) : undefined];
+    })
+    .filter(inner => inner !== undefined && inner.document.problems.length === 0 && !inner.document.isTemplate)
+    .filter(inner => inner !== undefined);
+}
+
+function ofVersion2(network: Field, inner: EmbeddedDocument): GuestNetwork {
+  const cards = CARDS.flatMap(kind => network.at(kind).entries());
+  return {
+    addresses: cards
+      .filter(card => card.at('dhcp4').boolean() !== true)
+      .flatMap(card => card.at('addresses').items())
+      .flatMap(address => addressAt(address, inner)),
+    macs: cards.flatMap(card => valueAt(card.at('match', 'macaddress'), inner)),
+  };
+}
+
+function ofVersion1(network: Field, inner: EmbeddedDocument): GuestNetwork {
+  const cards = network.at('config').items();
+  return {
+    addresses: cards
+      .flatMap(card => card.at('subnets').items())
+      .filter(subnet => FIXED.includes(subnet.at('type').string() ?? ''))
+      .flatMap(subnet => addressAt(subnet.at('address'), inner)),
+    macs: cards
+      .filter(card => card.at('type').string() === 'physical')
+      .flatMap(card => valueAt(card.at('mac_address'), inner)),
+  };
+}
+
+function addressAt(field: Field, inner: EmbeddedDocument): readonly GuestValue[] {
+  return valueAt(field, inner)
+    .map(({ text, at }) => ({ text: text.split('/')[0] ?? '', at }))
+    .filter(({ text }) => isIpv4(text));
+}
+
+function valueAt(field: Field, inner: EmbeddedDocument): readonly GuestValue[] {
+  const text = field.string();
+  return text ? [{ text, at: inner.placeOf(field.asValue()) }] : [];
+}

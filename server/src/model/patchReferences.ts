@@ -1,0 +1,47 @@
+// The objects that a kustomization names: what its patches change, and what the patches that it writes out name.
+
+import { KUSTOMIZE_GROUP, selectorPaths } from '../knowledge/kustomize.ts';
+import { isClusterKind } from '../knowledge/references.ts';
+import type { Field } from '../syntax/field.ts';
+import { fieldsAt } from './formerField.ts';
+import { type InlinePatch, inlinePatchesOf, pickedBy } from './inlinePatch.ts';
+import { type OutgoingReference, referencesOf } from './references.ts';
+import type { Resource } from './resource.ts';
+
+/** The objects that a kustomization names; none for other resources. */
+export function patchReferencesOf(resource: Resource): readonly OutgoingReference[] {
+  if (resource.group !== KUSTOMIZE_GROUP) return [];
+  const selected = selectorPaths().flatMap(path => fieldsAt(resource.root, path).flatMap(selectedBy));
+  return [...selected, ...inlinePatchesOf(resource).flatMap(namedIn)];
+}
+
+/** The object that a selector picks by its name. What may be a pattern for several names is none. */
+function selectedBy(selector: Field): readonly OutgoingReference[] {
+  const at = selector.at('name');
+  const name = at.string();
+  const picked = pickedBy(selector);
+  if (!name || !picked || !/^[\w-][\w.-]*$/.test(name)) return [];
+  const { group, kind } = picked;
+  const namespace = isClusterKind(group, kind) ? undefined : selector.at('namespace').string();
+  return [{ to: { group, kind, namespace, name }, at: at.asValue(), patch: 'target' }];
+}
+
+/** What a patch names, and what it is a patch of: by its own name, unless a selector says otherwise. */
+function namedIn({ resource, target, placeOf }: InlinePatch): readonly OutgoingReference[] {
+  const { group, kind, namespace, name } = resource;
+  const isTarget = name !== '' && (!target || target.at('name').string() === name);
+  const own: OutgoingReference = {
+    to: { group, kind, namespace, name },
+    at: placeOf(resource.at('metadata', 'name').asValue()),
+    patch: 'target',
+  };
+  const named = referencesOf(resource).map(
+    (one): OutgoingReference => ({
+      ...one,
+      at: placeOf(one.at),
+      ...(one.entry && { entry: { ...one.entry, at: placeOf(one.entry.at) } }),
+      patch: 'content',
+    }),
+  );
+  return [...(isTarget ? [own] : []), ...named];
+}
