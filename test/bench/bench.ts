@@ -30,7 +30,9 @@ async function compare(): Promise<void> {
   try {
     const other = yamlLanguageServer(join(folder, 'peer'), ordinaryApplications().flat());
     if (typeof other === 'string') console.log(`yaml-language-server is left out: ${other}`);
-    const servers = typeof other === 'string' ? [drydock] : [drydock, other];
+    // Both start as ours does in VS Code: Node keeps what it has compiled.
+    const environment = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
+    const servers = (typeof other === 'string' ? [drydock] : [drydock, other]).map(one => ({ ...one, environment }));
     const sessions: Results['sessions'][number][] = [];
     for (const one of casesIn(folder)) {
       for (const server of servers) {

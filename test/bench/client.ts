@@ -15,6 +15,8 @@ export interface Server {
   readonly name: string;
   readonly command: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Variables of its process beside those of ours. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Milliseconds: until the answer, and of all threads of the server meanwhile (undefined where Linux does not tell). */
@@ -49,10 +51,10 @@ export class BenchClient {
   }
 
   /** Starts a server in a folder. */
-  static async start({ command, settings }: Server, folder: string): Promise<BenchClient> {
+  static async start({ command, settings, environment }: Server, folder: string): Promise<BenchClient> {
     const [program = '', ...words] = command;
     const started = performance.now();
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...environment } });
     child.stdin.on('error', () => undefined);
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),

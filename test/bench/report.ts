@@ -27,9 +27,10 @@ export function report(results: Results): string {
 
 \`npm run bench\` writes this page; the figures as data are in \`test/bench/results.json\`. All come from one run on one
 machine, with Node ${results.node}. Milliseconds mean little on another machine, the ratios between two rows more. Both
-servers speak over standard input and output to the same client, know the same schemas for the kinds that occur, and
-publish diagnostics; the manifests are the samples and the good examples of the rules' pages, over and over, under names
-of their own. A key press is one letter behind the name of a container; p95 is what nineteen of twenty stay below.
+servers speak over standard input and output to the same client, know the same schemas for the kinds that occur, publish
+diagnostics, and start from what Node has compiled before, as ours does in VS Code. The manifests are the samples and the
+good examples of the rules' pages, over and over, under names of their own. A key press is one letter behind the name of
+a container; p95 is what nineteen of twenty stay below.
 
 ## Targets
 

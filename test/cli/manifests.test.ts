@@ -36,7 +36,7 @@ describe('files of every kind', { concurrency: 4 }, () => {
     const folder = folderWith({ 'all.yaml': `${CLEAN}---\n${MACHINE}---\nnot: ours\n---\n${POD}` });
     const { report } = await lintJson([...ONLY], { folder });
     assert.equal(report.files[0]?.documents, 4);
-    assert.deepEqual(told(report), ['all.yaml:13:3 vm/running-field', 'all.yaml:28:15 kernel/sysctl-node-level']);
+    assert.deepEqual(told(report), ['all.yaml:13:3 vm/running-field', 'all.yaml:29:15 kernel/sysctl-node-level']);
   });
 
   it('YAML that is none of ours stays silent', async () => {

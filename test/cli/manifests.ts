@@ -10,6 +10,7 @@ spec:
   template:
     spec:
       domain:
+        memory: { guest: 2Gi }
         devices: {}
 `;
 

@@ -3,7 +3,7 @@
 import { nearest } from './nearest.ts';
 import { rowsBy, rowsOf } from './table.ts';
 import table from './tables/feature-gates.json' with { type: 'json' };
-import { isAtLeast, type Target } from './target.ts';
+import { isAtLeast, newestTarget, type Target } from './target.ts';
 
 /** How far a feature is; a deprecated gate still works, a discontinued one opens nothing any more. */
 export type Stage = 'alpha' | 'beta' | 'ga' | 'deprecated' | 'discontinued';
@@ -60,6 +60,13 @@ export function openSince({ stage, since }: GateStage, target: Target): string |
   if (stage === 'ga') return since;
   if (stage !== 'beta' || !isAtLeast(target.kubevirt, BETA_IS_ON_SINCE)) return undefined;
   return since !== undefined && isAtLeast(since, BETA_IS_ON_SINCE) ? since : BETA_IS_ON_SINCE;
+}
+
+/** Whether the target is the newest release that the tables cover, and a gate opens by itself in one after it. */
+export function opensNext({ stages }: FeatureGate, { kubevirt }: Target): boolean {
+  if (!isAtLeast(kubevirt, newestTarget.kubevirt)) return false;
+  const opens = ({ stage }: GateStage) => stage === 'beta' || stage === 'ga';
+  return stages.some(one => opens(one) && one.since !== undefined && !isAtLeast(kubevirt, one.since));
 }
 
 /** Whether the target's release has a list of gates to close. */

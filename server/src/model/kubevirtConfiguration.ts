@@ -1,6 +1,6 @@
 // How the cluster's KubeVirt is set up: what the workspace, the config file or the defaults of the release say.
 
-import { canDisableGates, featureGateOf, openSince, stageOf } from '../knowledge/featureGates.ts';
+import { canDisableGates, featureGateOf, openSince, opensNext, stageOf } from '../knowledge/featureGates.ts';
 import { isAtLeast, type Target } from '../knowledge/target.ts';
 import { vmArchitectureOf } from '../knowledge/vmArchitectures.ts';
 import type { Place } from '../syntax/place.ts';
@@ -49,8 +49,13 @@ export class KubeVirtConfiguration {
     return this.#agreed(settings => this.#opens(settings, gate)) === true;
   }
 
-  /** Whether a feature gate is surely off. Neither on nor off is a gate that some say is on. */
+  /**
+   * Whether a feature gate is surely off. Neither on nor off is a gate that some say is on; nor, as long as nobody says
+   * anything, one that the next release opens: who already uses what it guards may well run that release.
+   */
   isGateOff(gate: string): boolean {
+    const facts = featureGateOf(gate);
+    if (this.isAssumed && facts && opensNext(facts, this.#target)) return false;
     return this.#agreed(settings => this.#opens(settings, gate)) === false;
   }
 
