@@ -7,6 +7,7 @@ import { configSchema } from './generate/configSchema.ts';
 import { coverage } from './generate/coverage.ts';
 import { guideWithRules, sectionsOf } from './generate/guide.ts';
 import { type Inputs, ROOT, readInputs, textOf } from './generate/inputs.ts';
+import { kubevirtCoverage } from './generate/kubevirtCoverage.ts';
 import { extensionManifest } from './generate/manifest.ts';
 import { replaceBetween } from './generate/markers.ts';
 import { ruleIndex } from './generate/ruleIndex.ts';
@@ -26,6 +27,7 @@ export function generate({ rules: byFile, files }: Inputs): ReadonlyMap<string, 
     ...pages.map(({ rule, path, page }) => [path, rulePage(page, rule, safeties.get(rule.id), sections)] as const),
     ['docs/rules/README.md', rulesReadme(rules, safeties)],
     ['docs/coverage.md', coverage(rules)],
+    ['docs/kubevirt-coverage.md', kubevirtCoverage(rules)],
     ['docs/guide.md', guideWithRules(guide, rules)],
     ['schemas/drydock.schema.json', `${JSON.stringify(configSchema(rules), null, 2)}\n`],
     ['package.json', extensionManifest(files.get('package.json') ?? '{}', rules)],

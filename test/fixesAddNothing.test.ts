@@ -16,6 +16,7 @@ const STEPS: readonly (readonly [fixed: string, said: string])[] = [
   ['kernel/sysctl-value-not-string', 'kernel/sysctl-invalid-value'],
   ['pss/restricted-volumes', 'data/emptydir-no-limit'],
   ['schema/missing-required', 'workload/autoscaler-range'],
+  ['schema/missing-required', 'workload/selector-mismatch'],
   ['schema/wrong-type', 'fencing/shared-disk-cache'],
   ['schema/wrong-type', 'schema/condition-unmet'],
   ['schema/wrong-type', 'syscall/capability-prefix'],

@@ -21,6 +21,7 @@ import { STYLES, type Style } from './styles/writers.ts';
 /** Fixes that JSON has no room for: they add documents. */
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
+  'Add a NodeHealthCheck that names it',
   'Add a VirtualMachine to move it to',
   'Add a VolumeSnapshot',
   'Add a volume made by hand for the claim',

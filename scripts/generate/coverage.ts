@@ -15,7 +15,8 @@ export function coverage(rules: readonly Rule[]): string {
 # Coverage
 
 Drydock's rules were planned in catalogues of what goes wrong in a migration. This table says which rule looks for which
-row of them; a row that two rules name is split between them.
+row of them; a row that two rules name is split between them. Of KubeVirt's rows a [page of its own](kubevirt-coverage.md)
+says what each is about, and why some have no rule.
 
 ${table(['row', 'rules'], rows)}
 `;

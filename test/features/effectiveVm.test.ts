@@ -104,15 +104,28 @@ it('every default is written out, and what was written stays', () => {
   assert.equal(effectiveTextAt(snapshot, uri, offset), EFFECTIVE);
 });
 
-it('what an instance type says is left open', () => {
-  const named = MACHINE.replace('spec:\n', 'spec:\n  instancetype:\n    name: u1.medium\n').replace(
+it('what an unknown instance type says is left open', () => {
+  const named = MACHINE.replace('spec:\n', 'spec:\n  instancetype:\n    name: our-own\n').replace(
     / {8}resources:[\s\S]*?cpu: 2\n/,
     '',
   );
   const { snapshot, uri, offset } = workspaceOf({ 'vm.yaml': named });
   const text = effectiveTextAt(snapshot, uri, offset) ?? '';
-  assert.match(text, /^# What `u1.medium` says is not filled in.$/m);
+  assert.match(text, /^# What `our-own` says is not filled in.$/m);
   assert.doesNotMatch(text, /sockets/);
+});
+
+it('what an instance type and a preference say is filled in', () => {
+  const named = MACHINE.replace(
+    'spec:\n',
+    'spec:\n  instancetype:\n    name: u1.large\n  preference:\n    name: windows.11\n',
+  ).replace(/ {8}memory:[\s\S]*?cpu: 2\n/, '');
+  const { snapshot, uri, offset } = workspaceOf({ 'vm.yaml': named });
+  const text = effectiveTextAt(snapshot, uri, offset) ?? '';
+  assert.match(text, /^ +sockets: 2 {2}# from the instance type `u1.large`$/m);
+  assert.match(text, /^ +guest: 8Gi {2}# from the instance type `u1.large`$/m);
+  assert.match(text, /^ +secureBoot: true {2}# from the preference `windows.11`$/m);
+  assert.doesNotMatch(text, /not filled in/);
 });
 
 it('there is none where no machine stands, and none of half a machine', () => {

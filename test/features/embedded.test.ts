@@ -64,6 +64,15 @@ describe('a proposal', () => {
   );
 });
 
+it('the networks that a Pod asks for have keys too', () => {
+  const pod = (value: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    k8s.v1.cni.cncf.io/networks: ${value}\n`;
+  const { text, offset } = withCursor(pod(`'[{"name": "lan", "ip┃s": []}]'`));
+  assert(hoverOf(snapshotOf(text), URI, offset, () => '')?.markdown.startsWith('**ips** · list'));
+  const labels = labelsAt(pod(`'[{"name": "lan", "┃"}]'`));
+  assert(labels.includes('mac') && !labels.includes('name'), labels.join(' '));
+});
+
 it('keys that are there are not proposed, and neither is anything in other texts', () => {
   assert(!labelsAt(`${HEAD}  config: '{"type": "bridge", "vlan": 1, "┃"}'\n`).includes('vlan'));
   assert.deepEqual(

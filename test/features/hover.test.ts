@@ -13,6 +13,25 @@ const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n';
 const VM = 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: a}\nspec:\n';
 const DEVICES = `${VM}  runStrategy: Always\n  template:\n    spec:\n      domain:\n        devices:\n          `;
 
+describe('an instance type and a preference', () => {
+  const named = (text: string) => `${VM}${text}  template: {spec: {domain: {}}}\n`;
+  says(
+    'that KubeVirt brings, with what they give',
+    named('  instancetype: {name: o1.la┃rge}\n'),
+    '**o1.large** · VirtualMachineClusterInstancetype that KubeVirt brings, for overcommitted memory',
+    '| processors | 2 vCPUs: 2 sockets × 1 core × 1 thread |',
+    '| memory | 8Gi |',
+    '| requested of the node | 50 % of the memory |',
+  );
+  says(
+    'with what is preferred and required',
+    named('  prefer┃ence: {name: windows.11}\n'),
+    '**windows.11** · VirtualMachineClusterPreference that KubeVirt brings, for Microsoft Windows 11',
+    'Requires 2 vCPUs, 4Gi',
+    '- `devices.preferredDiskBus`: `sata`',
+  );
+});
+
 describe('a field', () => {
   says(
     'with its type, whether it is required, its text and its page',
@@ -69,6 +88,20 @@ describe('a field', () => {
     '---',
     '**Manual**',
     'virtctl start',
+  );
+  says(
+    'with what a drain does to this machine',
+    `${VM}  runStrategy: Always\n  template: {spec: {evictionStrategy: LiveMi┃grate, domain: {devices: {}, memory: {guest: 1Gi}}}}\n`,
+    '**LiveMigrate**',
+    'the drain waits for ever',
+    'This machine cannot be migrated:',
+    'its pod network is bridged',
+  );
+  says(
+    'with all there are, before one is chosen',
+    `${VM}  runStrategy: Always\n  template: {spec: {evictionStra┃tegy: , networks: [{name: a, multus: {networkName: b}}], domain: {devices: {}}}}\n`,
+    '**LiveMigrateIfPossible**',
+    'Nothing that is written here keeps this machine',
   );
   says(
     'with the rule that judges it',

@@ -33,9 +33,10 @@ describe('sizes', () => {
 
 describe('machines', () => {
   const full = '      evictionStrategy: None\n      domain: {}\n';
-  shows('have the size of their instance type', vm('  instancetype:\n    name: small‹2 vCPU, 4Gi›\n', full), {
+  shows('have the size of their instance type', vm('  instancetype:\n    name: small‹2 vCPUs · 4Gi›\n', full), {
     'b.yaml': TYPE,
   });
+  shows('have the size that KubeVirt brings', vm('  instancetype: {name: u1.medium‹1 vCPU · 4Gi›}\n', full));
   shows('whose instance type nobody knows have no hint', vm('  instancetype:\n    name: small\n', full));
   shows('are stopped by a drain', vm('', '      domain: {}\n', ':‹evictionStrategy: None›'));
   shows('do what the cluster says', vm('', '      domain: {}\n', ':‹evictionStrategy: LiveMigrate›'), {

@@ -26,6 +26,17 @@ const deployment = (name: string, app: string, spec = '') =>
     `spec:\n  selector:\n    matchLabels:\n      app: ${app}\n  template:\n    metadata:\n      labels:\n        app: ${app}\n        tier: front\n    spec:\n      containers:\n        - name: a\n          image: b\n          ports:\n            - name: http\n              containerPort: 80\n${spec}`,
   );
 
+describe('names of instance types', () => {
+  it('are those of the workspace before those that KubeVirt brings', () => {
+    const spec = 'spec:\n  instancetype:\n    name: ┃\n  template: {spec: {domain: {}}}\n';
+    const machine = object('kubevirt.io/v1', 'VirtualMachine', 'a', spec);
+    const type = object('instancetype.kubevirt.io/v1beta1', 'VirtualMachineClusterInstancetype', 'own');
+    const { snapshot, uri, offset } = workspaceOf({ 'a.yaml': machine, 'b.yaml': type });
+    const [first, ...names] = completionsOf(snapshot, uri, offset).map(({ label }) => label);
+    assert(first === 'own' && names.includes('u1.medium') && !names.includes('fedora'));
+  });
+});
+
 describe('names of objects', () => {
   const claimName = volume('persistentVolumeClaim:\n        claimName: ┃');
   proposes('that lie elsewhere', { 'a.yaml': claimName, 'b.yaml': claim('one'), 'c.yaml': claim('two') }, [

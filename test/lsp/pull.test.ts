@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CodeAction, DocumentSymbol, Hover } from 'vscode-languageserver';
-import { effectiveUri } from '../../server/src/lsp/protocol.ts';
+import { clustersUri, effectiveUri } from '../../server/src/lsp/protocol.ts';
 import { Client, rulesOf, withClient } from './client.ts';
 import { applied, at, POD, PULLS, SNIPPETS, start, URI, VM } from './manifests.ts';
 
@@ -157,5 +157,16 @@ describe('pages', () => {
       const nowhere = effectiveUri({ uri: `${URI}x`, line: 1, character: 3 });
       const none = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri: nowhere });
       assert.match(none.text, /No virtual machine/);
+    }));
+  it('show which machines form a cluster', () =>
+    withClient({ capabilities: { ...PULLS, workspace: { textDocumentContent: {} } } }, async client => {
+      const machine = (name: string) =>
+        `apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: ${name}}\nspec: {template: {spec: {domain: {}}}}\n`;
+      await client.open(URI, `${machine('db-primary')}---\n${machine('db-standby')}`);
+      const clusters = await client.ask<{ text: string }>('workspace/textDocumentContent', { uri: clustersUri(1) });
+      assert.match(
+        clusters.text,
+        /^VirtualMachine\/db-primary, VirtualMachine\/db-standby: one member serves at a time/,
+      );
     }));
 });

@@ -146,7 +146,8 @@ describe('an instance type and a preference', () => {
   it('say what the machine has', () => {
     const given: Provided = {
       instanceType: { processors: 4, guestMemory: '8Gi' },
-      preference: { topology: 'cores', buses: { disk: 'virtio' }, bootsEfi: true, interfaceModel: 'e1000e' },
+      layout: { sockets: 1, cores: 4, threads: 1 },
+      preference: { buses: { disk: 'virtio' }, bootsEfi: true, interfaceModel: 'e1000e' },
     };
     const vm = machine(`{domain: {devices: {disks: [{name: a, cdrom: {}}]}}, ${VOLUMES}}`, {}, given, named);
     assert.deepEqual(cpuOf(vm), ['1 default', '4 instance type', '1 default']);

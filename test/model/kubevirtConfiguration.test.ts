@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newestTarget } from '../../server/src/knowledge/target.ts';
+import { decidesAboutOthers } from '../../server/src/lint/localFindings.ts';
 import type { Config } from '../../server/src/lint/settings.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import type { KubeVirtConfiguration } from '../../server/src/model/kubevirtConfiguration.ts';
@@ -124,6 +125,12 @@ describe('the config file', () => {
       configuration({ ...managed, 'drydock.yaml': 'kubevirt: {featureGates: [HostDisk]}\n' }).isGateOn('HostDisk'),
     );
   });
+});
+
+it('a file with a KubeVirt resource decides about others', () => {
+  assert(decidesAboutOthers('file:///work/a.yaml', kubeVirt('{}')));
+  assert(decidesAboutOthers('file:///work/a.json', '{"kind": "KubeVirt"}'));
+  assert(!decidesAboutOthers('file:///work/a.yaml', VM));
 });
 
 it('what rules make of other files stays as it is', () => {

@@ -25,6 +25,11 @@ const ITEMS: readonly string[] = [
   'apiVersion: v1\nkind: ConfigMap\ndata: &a\n  a: b\nagain: *a\n',
   'kind: ConfigMap # drydock-ignore schema/unknown-field -- a reason\napiVersion: v1\nnoField: "{{ x }}"\n',
   '? a\n: b\n',
+  'a: "open\nb: c\n',
+  "a: 'open\n",
+  'a: [open, b\n',
+  'a: {open: b\n',
+  'a: b"\nc: d\'\n',
   'text\n',
   '\n',
 ];
@@ -32,7 +37,7 @@ const ITEMS: readonly string[] = [
 /** How a List is written. */
 const someStyle = fc.record({
   margin: fc.constantFrom('', '  ', '    '),
-  head: fc.constantFrom('', '---\n', '# above\n', '\uFEFF', 'metadata: {}\n'),
+  head: fc.constantFrom('', '---\n', '# above\n', '\uFEFF', 'metadata: {}\n', 'items: []\n'),
   between: fc.constantFrom('', '', '\n', '# between\n', '    # indented\n', '\t\n'),
   tail: fc.constantFrom('', '', 'metadata:\n  resourceVersion: ""\n', '# below\n', 'items: []\n', '- a\n', 'text\n'),
   end: fc.constantFrom('\n', '\n', '\n', '\r\n'),

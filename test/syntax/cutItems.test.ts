@@ -33,7 +33,7 @@ describe('items are read', () => {
   reads('as a whole where one has an alias', 'items:\n- a: &x 1\n- b: *x\n', false);
   reads('as a whole where one is no map', 'items:\n- a: 1\n- b\n', false);
   reads('apart, where a quote is left open in one', 'items:\n- a: "b\n- c: 1\n', true);
-  reads('as a whole where a text in quotes looks like another item', 'items:\n- a: "b\n- c: d"\n', false);
+  reads('apart, where a bracket is left open in one', 'items:\n- a: [b\n- c: 1\n', true);
 });
 
 it('an edit keeps the items that it leaves alone', () => {

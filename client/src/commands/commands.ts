@@ -7,6 +7,7 @@ import { createConfig } from './createConfig.ts';
 import { fixAll } from './fixAll.ts';
 import { lintWorkspace } from './lintWorkspace.ts';
 import { restart } from './restart.ts';
+import { showClusters } from './showClusters.ts';
 import { showEffectiveVm } from './showEffectiveVm.ts';
 import { showReferences } from './showReferences.ts';
 import { showRule } from './showRule.ts';
@@ -20,6 +21,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     registerCommand('drydock.fixAll', () => fixAll(client)),
     registerCommand('drydock.createConfig', createConfig),
     registerCommand('drydock.showEffectiveVm', () => showEffectiveVm(client)),
+    registerCommand('drydock.showHaGroups', () => showClusters(client)),
     registerCommand('drydock.showRule', (ruleId?: unknown) => showRule(client, ruleId)),
     registerCommand(showReferencesCommand, showReferences),
   ];

@@ -6,6 +6,7 @@ import { analysisOf } from '../lint/lint.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import type { Effective } from '../model/effective.ts';
 import { type EffectiveVm, effectiveVmOf } from '../model/effectiveVm.ts';
+import { providedBy, specsAt } from '../model/instanceType.ts';
 import { titleOf } from '../model/resource.ts';
 import { type VmSpec, vmSpecsOf } from '../model/vmSpec.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
@@ -33,7 +34,10 @@ export function effectiveTextAt(snapshot: Snapshot, uri: string, offset: number)
   const spot = spotAt(snapshot, uri, offset);
   const [vm] = spot ? vmSpecsOf(spot.resource) : [];
   if (!spot || !vm?.spec.at('domain').exists) return undefined;
-  const effective = effectiveVmOf(vm, snapshot.settingsOf(uri).kubeVirt);
+  const [type] = specsAt(spot.summary.typedMachine?.instanceType, spot.summary, snapshot.index);
+  const [preference] = specsAt(spot.summary.typedMachine?.preference, spot.summary, snapshot.index);
+  const given = type || preference ? providedBy(type, preference) : undefined;
+  const effective = effectiveVmOf(vm, snapshot.settingsOf(uri).kubeVirt, given);
   const fillings = fillingsOf(vm, effective).filter(({ edit }) => isFeasible(snapshot, spot, [edit]));
   const { document, start, summary } = spot;
   const resolved = resolveFix(snapshot, uri, summary.address, reviewFix('', ...fillings.map(({ edit }) => edit)));
@@ -43,7 +47,8 @@ export function effectiveTextAt(snapshot: Snapshot, uri: string, offset: number)
   const filled = applyEdits(document.text, edits)
     .slice(extent.start)
     .replace(/^---[^\n]*\n/, '');
-  return `${headOf(spot, vm)}${commented(filled, fillings)}`;
+  const open = [...(type ? [] : ['instancetype']), ...(preference ? [] : ['preference'])];
+  return `${headOf(spot, vm, open)}${commented(filled, fillings)}`;
 }
 
 function isFeasible(snapshot: Snapshot, { file, summary }: Spot, edits: readonly Edit[]): boolean {
@@ -113,8 +118,8 @@ function interfacesIn(spec: Field, { interfaces }: EffectiveVm): readonly Fillin
   });
 }
 
-function headOf({ resource }: Spot, { machine }: VmSpec): string {
-  const names = ['instancetype', 'preference'].flatMap(key => machine?.at(key).at('name').text() ?? []);
+function headOf({ resource }: Spot, { machine }: VmSpec, unknown: readonly string[]): string {
+  const names = unknown.flatMap(key => machine?.at(key).at('name').text() ?? []);
   const open =
     names.length > 0
       ? `# What ${names.map(name => `\`${name}\``).join(' and ')} ${names.length > 1 ? 'say' : 'says'} is not filled in.\n`

@@ -2,6 +2,7 @@
 
 import { type AppArmorType, appArmorTypes } from '../knowledge/appArmor.ts';
 import { type Capability, capabilities } from '../knowledge/capabilities.ts';
+import { evictionStrategies } from '../knowledge/evictionStrategies.ts';
 import { type RunStrategy, runStrategies, runStrategyFor, runStrategyOf } from '../knowledge/runStrategies.ts';
 import { type SeccompType, seccompTypes } from '../knowledge/seccomp.ts';
 import { accessModes, volumeModes } from '../knowledge/storage.ts';
@@ -11,6 +12,7 @@ import type { Path } from '../syntax/place.ts';
 import { aboutCapabilities, aboutCapability, capabilityText } from './hover/capabilityText.ts';
 import { aboutCommand } from './hover/commandText.ts';
 import { aboutDriver } from './hover/driverText.ts';
+import { strategyText } from './hover/evictionText.ts';
 import {
   aboutAccessMode,
   aboutAccessModes,
@@ -122,6 +124,13 @@ const SOURCES: readonly FactSource[] = [
     about: field => listed(runStrategies(), runStrategyOf(field.string() ?? ''), runStrategyText),
     values: () =>
       runStrategies().map(each => ({ value: each.strategy, detail: each.suits, markdown: runStrategyText(each) })),
+  },
+  {
+    // What it says of one machine depends on all that is written of it.
+    isAt: path => endsWith(path, ['spec', 'evictionStrategy']),
+    about: () => undefined,
+    values: () =>
+      evictionStrategies().map(each => ({ value: each.strategy, detail: each.suits, markdown: strategyText(each) })),
   },
   {
     isAt: path => endsWith(path, ['spec', 'running']),

@@ -11,10 +11,14 @@ import { isPrefix } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { embeddedHoverAt } from './embedded.ts';
 import { factsAbout } from './facts.ts';
+import { clusterText } from './hover/clusterText.ts';
 import { aboutClass } from './hover/driverText.ts';
+import { aboutEviction } from './hover/evictionText.ts';
 import { fieldText, namedFieldAt } from './hover/fieldText.ts';
+import { instanceTypeText } from './hover/instanceTypeText.ts';
 import { kindText } from './hover/kindText.ts';
 import { escaped, paragraphs } from './markdown.ts';
+import { spotAt } from './spot.ts';
 
 /** A hover's Markdown and the part of the file it speaks of. */
 export interface Hover {
@@ -36,7 +40,9 @@ export function hoverOf(
   const found = document.fieldAt(offset - start);
   const embedded = embeddedHoverAt(document, offset - start);
   const outer = embedded === undefined && isOn(document, found, offset - start);
-  const own = outer ? textsAbout(document, found, snapshot, uri) : [embedded?.markdown ?? []].flat();
+  const own = outer
+    ? [...textsAbout(document, found, snapshot, uri), ...typeTexts(snapshot, uri, offset)]
+    : [embedded?.markdown ?? []].flat();
   const findings =
     snapshot.report(uri)?.findings.filter(({ range, suppressed }) => !suppressed && touches(range, offset)) ?? [];
   const rules = [...new Set(findings.map(({ rule }) => rule))].map(
@@ -68,9 +74,19 @@ function textsAbout(
   uri: string,
 ): readonly string[] {
   const resource = analysisOf(document).resources.find(({ root }) => isPrefix(root.path, field.path));
-  const own = resource && textOfKind(resource, field, snapshot.settingsOf(uri));
-  const facts = paragraphs(factsAbout(field), aboutClass(field, snapshot.index)) || undefined;
-  return (aspect === 'key' ? [own, facts] : [facts, own]).filter(text => text !== undefined);
+  const settings = snapshot.settingsOf(uri);
+  const own = resource && textOfKind(resource, field, settings);
+  const eviction = resource && aboutEviction(field, resource, uri, snapshot.index, settings);
+  const facts = paragraphs(factsAbout(field), aboutClass(field, snapshot.index), eviction) || undefined;
+  const cluster = resource && clusterText(resource, field.path.slice(resource.root.path.length), snapshot, uri);
+  return [...(aspect === 'key' ? [own, facts] : [facts, own]), cluster].filter(text => text !== undefined);
+}
+
+/** What the instance type or the preference at an offset gives its machine. */
+function typeTexts(snapshot: Snapshot, uri: string, offset: number): readonly string[] {
+  const spot = spotAt(snapshot, uri, offset);
+  if (!spot?.summary.typedMachine) return [];
+  return [instanceTypeText(spot.found.field.path, spot.summary, snapshot.index) ?? []].flat();
 }
 
 function textOfKind(resource: Resource, field: Field, { schemas, target }: Settings): string | undefined {

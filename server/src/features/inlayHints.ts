@@ -3,7 +3,8 @@
 import { analysisOf } from '../lint/lint.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import { nearestOf } from '../model/application.ts';
-import { definitionsOf } from '../model/navigation.ts';
+import { numberAt, specsAt, textAt } from '../model/instanceType.ts';
+import { vcpus } from '../model/preferenceNeeds.ts';
 import { quantityAt, quantityIn, type Unit } from '../model/quantity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Summary } from '../model/summary.ts';
@@ -73,25 +74,21 @@ function sizeHints(document: ManifestDocument, within: Span): readonly InlayHint
 }
 
 function machineHints(snapshot: Snapshot, resource: Resource, summary: Summary, vm: VmSpec): readonly InlayHint[] {
-  const hints = [typeHint(snapshot, resource, summary, vm), drainHint(snapshot, resource, summary, vm)];
+  const hints = [typeHint(snapshot, resource, summary), drainHint(snapshot, resource, summary, vm)];
   return hints.filter(hint => hint !== undefined);
 }
 
-/** The size of the instance type that a machine has, where the workspace defines it. */
-function typeHint(snapshot: Snapshot, { document }: Resource, summary: Summary, vm: VmSpec): InlayHint | undefined {
-  const name = vm.machine?.at('instancetype', 'name');
-  const reference = name && summary.references.find(({ at }) => at.path.join('\n') === name.path.join('\n'));
-  if (!name || !reference) return undefined;
-  const { index } = snapshot;
-  const [definition] = nearestOf(summary, definitionsOf(reference.to, index), ({ by }) => by, index);
-  const spec = definition && resourceOf(snapshot, definition.by)?.at('spec');
-  const cpus = spec?.at('cpu', 'guest').text();
-  const memory = spec?.at('memory', 'guest').text();
-  if (!cpus || !memory) return undefined;
+/** The size of the instance type that a machine has, where the workspace defines it or KubeVirt brings it. */
+function typeHint(snapshot: Snapshot, { document }: Resource, summary: Summary): InlayHint | undefined {
+  const name = summary.typedMachine?.instanceType;
+  const [type] = specsAt(name, summary, snapshot.index);
+  const [processors, memory] = [numberAt(type?.spec, 'cpu', 'guest'), textAt(type?.spec, 'memory', 'guest')];
+  if (!name || !type || !processors || !memory) return undefined;
+  const { kind, name: called } = type.reference;
   return {
-    offset: document.spanOf(name.asValue()).end,
-    label: `${cpus} vCPU, ${memory}`,
-    tooltip: `What ${reference.to.kind} ${reference.to.name} of this workspace gives the machine`,
+    offset: document.spanOf(name).end,
+    label: `${vcpus(processors)} · ${memory}`,
+    tooltip: `What ${kind} ${called} ${type.by ? 'of this workspace' : 'that KubeVirt brings'} gives the machine`,
   };
 }
 

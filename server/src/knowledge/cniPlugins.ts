@@ -2,6 +2,7 @@
 
 import { rowsBy, rowsOf } from './table.ts';
 import table from './tables/cni-plugins.json' with { type: 'json' };
+import selectionTable from './tables/network-selection.json' with { type: 'json' };
 
 /** A key of a configuration. */
 export type CniKey = {
@@ -43,6 +44,7 @@ export const USUAL_CNI_VERSION = '0.3.1';
 
 const rows = rowsOf<CniPlugin>(table);
 const byType = rowsBy(rows, ({ type }) => type);
+const selection = rowsOf<CniKey>(selectionTable);
 const common = byType.get('*')?.keys ?? [];
 
 /** The plug-ins of a role, sorted by name. */
@@ -71,4 +73,9 @@ export function isNoCniVersion(version: string): boolean {
 /** The versions of the specification, the oldest first. */
 export function cniVersions(): readonly string[] {
   return VERSIONS;
+}
+
+/** The keys by which a Pod says which network it wants, in the JSON form of the annotation for Multus; sorted. */
+export function networkSelectionKeys(): readonly CniKey[] {
+  return selection;
 }

@@ -22,7 +22,15 @@ export type FencingSignal = {
 };
 
 /** A fence agent of the platform a guest came from; offsets count in the text that was asked about. */
-export type StaleFenceAgent = { readonly agent: string; readonly start: number; readonly end: number };
+export type StaleFenceAgent = {
+  readonly agent: string;
+  readonly start: number;
+  readonly end: number;
+  /** The end of the options behind it; that of the agent where none follow. */
+  readonly optionsEnd: number;
+  /** Those of its options that every agent takes, such as the map of hosts; empty where there are none. */
+  readonly commonOptions: string;
+};
 
 /** Text that switches STONITH off; `value` is the part that says so. */
 export type StonithSwitch = {
@@ -46,6 +54,14 @@ export type FencingAnnotation = {
   readonly note: string;
 };
 
+/** A field that keeps fencing from acting when its text, or one of its items, matches. */
+export type IdleField = {
+  readonly path: readonly string[];
+  readonly pattern: string;
+  /** A value with which it acts; without one the field is removed. */
+  readonly instead?: string;
+};
+
 /** A kind whose objects fence nodes, and what must hold for them to act; paths start at the resource. */
 export type NodeFencing = {
   readonly kind: string;
@@ -54,7 +70,7 @@ export type NodeFencing = {
   /** Paths of which one must be filled; absent: none must. */
   readonly needsOneOf?: readonly (readonly string[])[];
   /** Fields that keep it from acting when their text, or one of their items, matches. */
-  readonly idleWhen?: readonly { readonly path: readonly string[]; readonly pattern: string }[];
+  readonly idleWhen?: readonly IdleField[];
   readonly note: string;
 };
 
@@ -74,6 +90,9 @@ const kinds = rowsOf<NodeFencing>(kindTable);
 const annotations = rowsBy(rowsOf<FencingAnnotation>(annotationTable), row => row.key);
 // what every text holds that shows fencing; the texts of most Secrets and ConfigMaps end here
 const speaksOfFencing = /fence|stonith|sbd|patroni/i;
+// the options of an agent on its command line, also on lines that a backslash continues
+const agentOptions = /^(?:(?:[ \t]|\\\r?\n)+[A-Za-z][\w-]*=(?:\\?"[^"\n]*"|'[^'\n]*'|[^\s"'\],]+))*/;
+const commonOption = /\bpcmk_[a-z_]+=(?:\\?"[^"\n]*"|'[^'\n]*'|[^\s"']+)/g;
 const offValues = new Set(['false', 'off', 'no', 'n', '0']);
 
 /**
@@ -96,11 +115,17 @@ export function staleFenceAgents(text: string): readonly StaleFenceAgent[] {
   if (!speaksOfFencing.test(text)) return [];
   const active = stripGuestComments(text);
   return signalsFor('stale').flatMap(signal =>
-    matchesOf(signal, active).map(match => ({
-      agent: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
+    matchesOf(signal, active).map(match => {
+      const end = match.index + match[0].length;
+      const [options = ''] = active.slice(end).match(agentOptions) ?? [];
+      return {
+        agent: match[0],
+        start: match.index,
+        end,
+        optionsEnd: end + options.length,
+        commonOptions: (options.match(commonOption) ?? []).join(' '),
+      };
+    }),
   );
 }
 

@@ -6,6 +6,8 @@ import table from './tables/gated-fields.json' with { type: 'json' };
 /** A field, or a kind, that is refused while a feature gate is off. */
 export type GatedField = {
   readonly gate: string;
+  /** A gate that opens it as well. */
+  readonly orGate?: string;
   /** A kind, or `VM templates` for all that hold a virtual machine. */
   readonly kind: string;
   /** API group of the kind; absent for `VM templates`. */

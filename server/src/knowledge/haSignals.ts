@@ -26,7 +26,7 @@ export type HaText = {
   readonly weight: number;
   /** What a message calls it: `PG-REX`. */
   readonly called: string;
-  /** The number or word that it sets, such as the expected votes. */
+  /** The number or word that it sets, such as the expected votes; the words themselves where they are about fencing. */
   readonly value: string | undefined;
   readonly start: number;
   readonly end: number;
@@ -38,6 +38,8 @@ export type PeerText = {
   readonly host: string;
   /** Where the name is told: `pcs host auth`. */
   readonly called: string;
+  /** Whether others than members are named there as well, as in a table of hosts. */
+  readonly isWeak: boolean;
   readonly start: number;
   readonly end: number;
 };
@@ -84,7 +86,7 @@ const MANAGER = 80;
 
 // What a text must hold to be worth reading: a word of each pattern.
 const speaksOfClusters =
-  /always|availabilitygroup|availability\s|dgmgrl|log_archive|dg_broker|drbd|protocol|hadr|db2|change\s|pg_|pg-?rex|pgsql|rep_mode|primary_conninfo|standby|patroni|replicaof|slaveof|repmgr|stolon|wsrep|galera|gcomm|group_replication|new-cluster|add-cluster|clusterstorage|vrrp|virtual_|ipaddr|vip-|ucarp|use_vmac|lvmlockd|clvmd|gfs2|ocfs2|o2cb|oracleasm|crsctl|srvctl|\bmm[cs]|auto_tie|quorum|corosync|expected_votes|two_node|wait_for_all|pcs|pcmk|node_list|master_ip|cluster|stonith|fence|sbd|crm|cib|ocf:|pacemaker|heartbeat|ha\.d|lifekeeper|lks?cli|clp|nec|hagrp|hares|hastart|hasys|vrts|scope:/i;
+  /sqlalwayson|availabilitygroup|availability\sgroup|dgmgrl|log_archive|dg_broker|drbd|protocol\s+[abc]\s*;|hadr|db2|(?:master|source)\sto\b|(?:master|source)_host|pg_autoctl|pg_basebackup|pg-?rex|pgsql|rep_mode|primary_conninfo|standby\.signal|patroni|replicaof|slaveof|repmgr|stolon|wsrep|gcomm|group_replication|new-cluster|add-cluster|clusterstorage|vrrp_|virtual_|ipaddr|vip-|ucarp|use_vmac|unicast_peer|lvmlockd|clvmd|gfs2|ocfs2|o2cb|oracleasm|crsctl|srvctl|\bmmcr|mmstartup|mmmount|auto_tie|quorum|corosync|totem|nodelist|expected_votes|two_node|wait_for_all|pcs|pcmk|node_list|master_ip|cluster_name|cluster\.conf|stonith|fence|sbd|crm|cibadmin|ocf:|pacemaker|heartbeat|cman|rgmanager|ha\.d|lifekeeper|lkstart|lkcli|clpcfset|clpcl|clpgrp|\/nec\/|hagrp|\bhares\b|hastart|hasys|vrtsvcs/i;
 
 const NOTHING: HaTexts = { signals: [], peers: [], clusterIds: [] };
 
@@ -100,13 +102,17 @@ export function haTextsIn(text: string): HaTexts {
     ...found.flatMap(({ signal, matches }) => matches.flatMap(match => textOf(signal, match))),
   ];
   const fencingTexts = [
-    ...guestSignals(text).map(({ signal, called, start, end }) => ofFencing('fencing', signal, called, start, end)),
-    ...staleFenceAgents(text).map(({ agent, start, end }) => ofFencing('stale-agent', agent, agent, start, end)),
+    ...guestSignals(text).map(({ signal, called, start, end }) => ({
+      ...ofFencing('fencing', signal, called, start, end),
+      value: active.slice(start, end),
+    })),
+    ...staleFenceAgents(text).map(({ agent, start, optionsEnd, commonOptions }) => ({
+      ...ofFencing('stale-agent', agent, agent, start, optionsEnd),
+      value: commonOptions || undefined,
+    })),
     ...stonithSwitchedOff(text).map(({ start, end }) => ofFencing('fencing-off', 'stonith', 'STONITH', start, end)),
   ];
-  // A table of hosts names everybody; only that of a member of a cluster names its members.
-  const isMember = clusterTexts.some(({ use }) => use !== 'file-system');
-  const named = found.filter(({ signal }) => signal.use === 'peer' && (isMember || !signal.isWeak));
+  const named = found.filter(({ signal }) => signal.use === 'peer');
   return {
     signals: [...clusterTexts, ...fencingTexts].toSorted((a, b) => a.start - b.start),
     peers: named.flatMap(({ signal, matches }) => matches.flatMap(match => peersIn(signal, match))),
@@ -127,14 +133,15 @@ function ofFencing(use: HaUse, signal: string, called: string, start: number, en
 }
 
 /** The words of a list of members: names and addresses, without options, their values and ports. */
-function peersIn({ called }: Signal, match: RegExpExecArray): readonly PeerText[] {
+function peersIn({ called, ...signal }: Signal, match: RegExpExecArray): readonly PeerText[] {
+  const isWeak = signal.isWeak === true;
   const [from] = match.indices?.groups?.hosts ?? match.indices?.groups?.name ?? [0];
   const list = match.groups?.hosts ?? match.groups?.name ?? '';
   const options = list.search(/(?:^|[\s,"'])--?[a-z]/i);
   const members = options < 0 ? list : list.slice(0, options);
   return [...members.matchAll(/[\w.:-]{1,253}/g)].flatMap(({ 0: word, index }) => {
     const host = hostIn(word);
-    return host ? [{ host, called, start: from + index, end: from + index + word.length }] : [];
+    return host ? [{ host, called, isWeak, start: from + index, end: from + index + word.length }] : [];
   });
 }
 

@@ -24,3 +24,20 @@ export const renamedNodeLabels: readonly string[] = rows.map(({ label }) => labe
 export function renamedNodeLabel(label: string, as: NodeLabel['as'], target: Target): NodeLabel | undefined {
   return rows.find(row => row.label === label && row.as === as && isAtLeast(target.kubernetes, row.since));
 }
+
+const TOPOLOGIES: Readonly<Record<string, string>> = {
+  host: 'kubernetes.io/hostname',
+  hostname: 'kubernetes.io/hostname',
+  node: 'kubernetes.io/hostname',
+  nodename: 'kubernetes.io/hostname',
+  region: 'topology.kubernetes.io/region',
+  zone: 'topology.kubernetes.io/zone',
+};
+
+/** The key of a topology that was meant by one which no node has, such as `kubernetes.io/zone`; undefined for all others. */
+export function topologyKeyMeant(key: string): string | undefined {
+  const [, domain = '', name = ''] = /^(?:(.*)\/)?([^/]*)$/.exec(key) ?? [];
+  const isOwn = ['', 'kubernetes.io', 'node.kubernetes.io', 'topology.kubernetes.io'].includes(domain);
+  const meant = isOwn && Object.hasOwn(TOPOLOGIES, name.toLowerCase()) ? TOPOLOGIES[name.toLowerCase()] : undefined;
+  return meant === key ? undefined : meant;
+}

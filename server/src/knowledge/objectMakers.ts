@@ -1,5 +1,6 @@
 // Knows which objects come into being without a manifest of their own: others make them, or every cluster has them.
 
+import { commonObjectOf } from './commonInstanceTypes.ts';
 import { rowsOf } from './table.ts';
 import clusterTable from './tables/cluster-objects.json' with { type: 'json' };
 import table from './tables/object-makers.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export function namesMadeBy(group: string, kind: string): readonly MadeName[] {
 
 /** Whether every cluster, or every namespace of it, has an object of a name. */
 export function isOfEveryCluster(group: string, kind: string, name: string): boolean {
+  if (commonObjectOf(group, kind, name)) return true;
   return ofCluster.get(`${group}/${kind}`)?.test(name) ?? false;
 }
 

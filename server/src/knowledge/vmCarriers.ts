@@ -16,6 +16,8 @@ export type VmCarrier = {
   readonly dataVolumeTemplates?: readonly string[];
   /** Where it says how many machines run (1 when absent in the manifest). */
   readonly replicas?: readonly string[];
+  /** Where it says which machines are its own, and the labels of those it makes. */
+  readonly selector?: { readonly path: readonly string[]; readonly labels: readonly string[] };
 };
 
 const rows = rowsOf<VmCarrier>(table);

@@ -6,6 +6,7 @@ export {
   above,
   append,
   type Edit,
+  extract,
   move,
   newDocument,
   remove,

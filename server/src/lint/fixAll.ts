@@ -124,5 +124,8 @@ function byDocument(
 
 /** Only fixes that ask for review may hold tab stops; a `$` of the user's own text must not become one. */
 function marked(edit: TextEdit, fix: Fix): TextEdit {
-  return fix.safety === 'review' && /\$\{\d+[:|}]/.test(edit.newText) ? { ...edit, snippet: true } : edit;
+  const isSnippet = (text: string) => /\$\{\d+[:|}]/.test(text);
+  // What is moved may hold shell such as `${1:-all}`, where nothing that the fix writes is a tab stop.
+  const holdsStops = fix.safety === 'review' && isSnippet(edit.newText) && isSnippet(JSON.stringify(fix.edits));
+  return holdsStops ? { ...edit, snippet: true } : edit;
 }

@@ -122,6 +122,16 @@ export function machineOfEffective(uri: string): MachineSpot | undefined {
   }
 }
 
+/** The address of the text about all clusters; another `moment` is another address, so that nobody reads an old text. */
+export function clustersUri(moment: number): string {
+  return `${scheme}:/groups.txt?${moment}`;
+}
+
+/** Whether an address is that of the text about all clusters. */
+export function isClusters(uri: string): boolean {
+  return /^drydock:\/{1,3}groups\.txt(?:\?|$)/.test(uri);
+}
+
 /** The rule whose page an address is; undefined for any other address. */
 export function ruleOfPage(uri: string): string | undefined {
   return /^drydock:\/{1,3}rules\/(.+)\.md$/.exec(uri)?.[1];

@@ -53,9 +53,9 @@ export interface ClaimUse {
 export function claimsMadeBy(resource: Resource): readonly Claim[] {
   if (resource.group === '' && resource.kind === 'PersistentVolumeClaim')
     return claimOf(resource.root, resource.at('spec'));
-  if (resource.group === 'cdi.kubevirt.io' && resource.kind === 'DataVolume') return dataVolumeOf(resource.root);
+  if (resource.group === 'cdi.kubevirt.io' && resource.kind === 'DataVolume') return dataVolumesOf(resource.root);
   if (resource.kind === 'VirtualMachinePool') return []; // each of its VMs gets a claim with a number behind the name
-  return vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates.flatMap(dataVolumeOf));
+  return vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates.flatMap(dataVolumesOf));
 }
 
 /** The specs of claims that a resource holds under any name, templates of controllers and Pods included. */
@@ -163,7 +163,8 @@ function isTemplated(vm: VmSpec, name: string | undefined): boolean {
   return vm.dataVolumeTemplates.some(template => template.at('metadata', 'name').string() === name);
 }
 
-function dataVolumeOf(root: Field): readonly Claim[] {
+/** The claim of a DataVolume, or of a template for one; none without a name. */
+export function dataVolumesOf(root: Field): readonly Claim[] {
   const isWhole = root.at('spec', 'pvc').exists && !root.at('spec', 'storage').exists;
   return claimOf(root, dataVolumeSpec(root)).map(claim => ({ ...claim, isProfiled: claim.isProfiled || !isWhole }));
 }

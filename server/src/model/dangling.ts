@@ -1,5 +1,6 @@
 // References that lead nowhere although the application evidently defines such objects itself.
 
+import { commonObjectsOf } from '../knowledge/commonInstanceTypes.ts';
 import { mistyped } from '../knowledge/mistyped.ts';
 import { isOfEveryCluster } from '../knowledge/objectMakers.ts';
 import { above, type Edit, replacePart, set } from '../syntax/edit/edit.ts';
@@ -53,7 +54,10 @@ function danglingBy(signs: Signs, summary: Summary, index: WorkspaceIndex): read
   if (suspects.length === 0) return [];
   const application = neighboursOf(summary, index);
   return suspects.flatMap(reference => {
-    const near = twinOf(signs, reference, application) ?? nearOf(signs, reference, summary, application);
+    const near =
+      twinOf(signs, reference, application) ??
+      nearOf(signs, reference, summary, application) ??
+      commonOf(signs, reference);
     if (near) return [near];
     return signs.isComplete ? missingOf(signs, reference, application, index) : [];
   });
@@ -140,6 +144,17 @@ function nearOf(
   if (!found || name === undefined || (found.by === from && name === from.name)) return undefined;
   const edit = at.part ? replacePart(at, name) : set(at, name);
   return corrected(at, `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``, found, { to: name, edit });
+}
+
+/** KubeVirt brings it under another name: who has a series of that name of their own does not misspell a size of it. */
+function commonOf(signs: Signs, { to, at }: OutgoingReference): Dangling | undefined {
+  const series = to.name.slice(0, to.name.indexOf('.') + 1);
+  if (series === '') return undefined;
+  const names = commonObjectsOf(to.group, to.kind).flatMap(({ name }) => (name.startsWith(series) ? name : []));
+  const name = mistyped(to.name, names);
+  if (!name || to.name.startsWith(name)) return undefined;
+  const told = `KubeVirt brings no ${signs.as} \`${to.name}\`, only \`${name}\``;
+  return { at, told, related: [], corrections: [{ title: `Change to \`${name}\``, edit: set(at, name) }] };
 }
 
 /** It stands out where the application defines all others that it names. */

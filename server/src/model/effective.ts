@@ -29,8 +29,12 @@ export function derived<Value>(value: Value | undefined, field: string): Effecti
 }
 
 /** What an instance type or a preference says; no value where it was not found. */
-export function provided<Value>(from: 'instance type' | 'preference', value: Value | undefined): Effective<Value> {
-  return { value, from, words: `from the ${from}` };
+export function provided<Value>(
+  from: 'instance type' | 'preference',
+  value: Value | undefined,
+  name: string | undefined,
+): Effective<Value> {
+  return { value, from, words: `from the ${from}${name ? ` \`${name}\`` : ''}` };
 }
 
 /** The text of a field where it has one, else what somebody else chooses. */

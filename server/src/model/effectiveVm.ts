@@ -65,11 +65,11 @@ export interface EffectiveVm {
 /** What an instance type and a preference say, where they were found; what is left out they leave to KubeVirt. */
 export interface Provided {
   readonly instanceType?: { readonly processors?: number; readonly guestMemory?: string; readonly cpuModel?: string };
+  /** What the processors of the instance type become; sockets where it does not say. */
+  readonly layout?: { readonly sockets: number; readonly cores: number; readonly threads: number } | undefined;
   readonly preference?: {
     readonly architecture?: string;
     readonly machineType?: string;
-    /** What the processors of the instance type become; sockets where it does not say. */
-    readonly topology?: 'sockets' | 'cores' | 'threads';
     readonly buses?: Readonly<Partial<Record<'disk' | 'lun' | 'cdrom', string>>>;
     readonly interfaceModel?: string;
     readonly inputType?: string;
@@ -130,9 +130,7 @@ class Reading {
     const topology = this.#topology(cpu);
     const [sockets, cores, threads] = [topology.sockets.value, topology.cores.value, topology.threads.value];
     const isKnown = sockets !== undefined && cores !== undefined && threads !== undefined;
-    const usual = this.#named('instancetype')
-      ? provided('instance type', this.#given.instanceType?.cpuModel)
-      : undefined;
+    const usual = this.#named('instancetype') ? this.#ofType(this.#given.instanceType?.cpuModel) : undefined;
     const model = facts?.cpuModel ? byDefault(facts.cpuModel) : this.#ofCluster(this.#kubeVirt.cpuModel);
     return {
       ...topology,
@@ -149,10 +147,12 @@ class Reading {
     if (sockets.number() || cores.number() || threads.number())
       return { sockets: countOr(sockets, one), cores: countOr(cores, one), threads: countOr(threads, one) };
     if (!this.#named('instancetype')) return { sockets: this.#socketsOfResources(), cores: one, threads: one };
-    const { instanceType, preference } = this.#given;
-    const processors = provided('instance type', instanceType?.processors);
+    const { instanceType, layout } = this.#given;
+    const processors = this.#ofType(instanceType?.processors);
     if (processors.value === undefined) return { sockets: processors, cores: processors, threads: processors };
-    return { sockets: one, cores: one, threads: one, [preference?.topology ?? 'sockets']: processors };
+    if (!layout) return { sockets: processors, cores: one, threads: one };
+    const part = (count: number) => (count === 1 ? one : this.#ofType(count));
+    return { sockets: part(layout.sockets), cores: part(layout.cores), threads: part(layout.threads) };
   }
 
   #socketsOfResources(): Effective<number> {
@@ -184,7 +184,7 @@ class Reading {
     const memory = this.#domain.at('memory');
     const guest = memory.at('guest').text();
     if (guest) return written(guest);
-    if (this.#named('instancetype')) return provided('instance type', this.#given.instanceType?.guestMemory);
+    if (this.#named('instancetype')) return this.#ofType(this.#given.instanceType?.guestMemory);
     for (const list of ['requests', 'limits']) {
       const field = this.#domain.at('resources', list, 'memory');
       if (isPositive(quantityAt(field))) return derived(field.text(), `resources.${list}.memory`);
@@ -235,10 +235,8 @@ class Reading {
       };
     }
     if (field.at('bios').exists) return { bootloader: written('bios'), secureBoot: undefined };
-    if (bootsEfi)
-      return { bootloader: provided('preference', 'efi'), secureBoot: provided('preference', secureBoot ?? true) };
-    if (this.#isUnknownPreference)
-      return { bootloader: provided<'efi'>('preference', undefined), secureBoot: undefined };
+    if (bootsEfi) return { bootloader: this.#ofPreference('efi'), secureBoot: this.#ofPreference(secureBoot ?? true) };
+    if (this.#isUnknownPreference) return { bootloader: this.#ofPreference<'efi'>(undefined), secureBoot: undefined };
     if (facts?.bootsEfi) return { bootloader: byDefault('efi'), secureBoot: byDefault(false) };
     return { bootloader: facts?.hasBios ? byDefault('bios') : undefined, secureBoot: undefined };
   }
@@ -266,8 +264,15 @@ class Reading {
 
   /** What a preference says comes before what is usual; one that was not found may say anything. */
   #preferred<Value>(value: Value | undefined, usual: Effective<Value>): Effective<Value> {
-    if (value !== undefined) return provided('preference', value);
-    return this.#isUnknownPreference ? provided<Value>('preference', undefined) : usual;
+    return value !== undefined || this.#isUnknownPreference ? this.#ofPreference(value) : usual;
+  }
+
+  #ofType<Value>(value: Value | undefined): Effective<Value> {
+    return provided('instance type', value, this.#vm.machine?.at('instancetype', 'name').text());
+  }
+
+  #ofPreference<Value>(value: Value | undefined): Effective<Value> {
+    return provided('preference', value, this.#vm.machine?.at('preference', 'name').text());
   }
 
   #ofCluster<Value>(value: Value | undefined): Effective<Value> {

@@ -18,6 +18,8 @@ import { vmSpecsOf } from './vmSpec.ts';
 /** Something that shoots, isolates or locks out a member of a cluster that no longer answers. */
 export interface FencingEvidence {
   readonly layer: 'node' | 'guest' | 'application' | 'external';
+  /** What it is, for a message: `the fence agent`; absent where the resource is the fencing. */
+  readonly called?: string;
   /** What keeps it from acting, for a message; absent where nothing does. */
   readonly idle?: Idle;
 }
@@ -37,8 +39,8 @@ export function fencingOf(resource: Resource): readonly FencingEvidence[] {
   if ([resource.at('metadata'), ...(vm ? [vm.metadata] : [])].some(saysExternal)) return [{ layer: 'external' }];
   if (resource.group === RBAC) return grantsStop(resource) || bindsStop(resource) ? [{ layer: 'guest' }] : [];
   const signals = (vm ? guestTextsOf(vm) : heldTextsOf(resource)).flatMap(({ text }) => guestSignals(text));
-  const layers = [...new Set(signals.map(({ layer }) => layer))];
-  return [...layers.map(layer => ({ layer })), ...nodeFencing(resource)];
+  const byLayer = new Map(signals.toReversed().map(({ layer, called }) => [layer, { layer, called }] as const));
+  return [...byLayer.values(), ...nodeFencing(resource)];
 }
 
 /** The ClusterRole that a RoleBinding gives to its subjects within its namespace; undefined for everything else. */

@@ -2,6 +2,7 @@
 
 import { append, type Edit, newDocument, remove, rename, set, type Value } from '../syntax/edit/edit.ts';
 import type { Place } from '../syntax/place.ts';
+import { isCaching } from './attachedDisk.ts';
 import { certainMode } from './claims.ts';
 import { RBAC } from './fencing.ts';
 import type { SharedDisk, Sharer } from './sharedDisk.ts';
@@ -9,6 +10,21 @@ import { placeOf, type Summary } from './summary.ts';
 
 const WHOLE: Place = { path: [], aspect: 'value' };
 const RESERVED = { bus: 'scsi', reservation: true };
+
+/** Selects the nodes that are not of the control plane. */
+export const WORKER_NODES = {
+  matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }],
+};
+
+/** Names the template that Self Node Remediation brings along, in the namespace of its operator. */
+export function workerTemplate(namespace: string): Value {
+  return {
+    apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
+    kind: 'SelfNodeRemediationTemplate',
+    name: 'self-node-remediation-automatic-strategy-template',
+    namespace,
+  };
+}
 
 /**
  * Attaches a shared disk as a LUN with a persistent reservation in all VMs. None where a Pod writes to it too, since
@@ -19,23 +35,18 @@ export function toReservation({ sharers, makers }: SharedDisk): readonly Edit[] 
   return mayBeBlock && sharers.every(({ use }) => use.disk) ? sharers.flatMap(reserved) : [];
 }
 
-/** Adds a NodeHealthCheck for the worker nodes, with the template that Self Node Remediation brings along. */
-export function addNodeHealthCheck(): Edit {
+/** Adds a NodeHealthCheck for the worker nodes; without a template of theirs with the one that Self Node Remediation brings along. */
+export function addNodeHealthCheck(template: Value = workerTemplate('${4:operator-namespace}')): Edit {
   const unhealthy = (status: string) => ({ type: 'Ready', status, duration: '${3:60s}' });
   return newDocument(WHOLE, {
     apiVersion: 'remediation.medik8s.io/v1alpha1',
     kind: 'NodeHealthCheck',
     metadata: { name: '${1:workers}' },
     spec: {
-      selector: { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] },
+      selector: WORKER_NODES,
       minHealthy: '${2:51%}',
       unhealthyConditions: [unhealthy('False'), unhealthy('Unknown')],
-      remediationTemplate: {
-        apiVersion: 'self-node-remediation.medik8s.io/v1alpha1',
-        kind: 'SelfNodeRemediationTemplate',
-        name: 'self-node-remediation-automatic-strategy-template',
-        namespace: '${4:operator-namespace}',
-      },
+      remediationTemplate: template,
     },
   });
 }
@@ -76,6 +87,16 @@ export function addFenceAgentRole(namespace: string | undefined): Edit {
 export function sayExternal({ root }: Summary): Edit {
   const path = [...root, 'metadata', 'annotations', 'drydock.dev/fencing'];
   return set({ path, aspect: 'value' }, 'external -- ${1:who fences, and how}');
+}
+
+/** Makes a disk one that KubeVirt shares, which it does without a cache only; also where no cache is written. None for Pods. */
+export function toShareable({ summary, use }: Sharer): readonly Edit[] {
+  const { disk } = use;
+  if (!disk) return [];
+  if (!disk.entry) return [append(placeOf(summary, disk.list), { name: use.volume, disk: {}, shareable: true })];
+  const { path } = disk.entry;
+  const at = (key: string) => placeOf(summary, { path: [...path, key], aspect: 'value' });
+  return [set(at('shareable'), true), ...(isCaching(disk.cache) ? [set(at('cache'), 'none')] : [])];
 }
 
 function reserved({ summary, use }: Sharer): readonly Edit[] {

@@ -36,8 +36,10 @@ export function closedUsesOf(
   return [...gatedUsesOf(resource)].flatMap(([gate, uses]) => {
     const facts = featureGateOf(gate);
     if (!facts || !stageOf(facts, target)) return [];
-    const closed = uses.filter(use =>
-      use.facts.switch ? kubeVirt.hasPersistentReservation === false : kubeVirt.isGateOff(gate),
+    const closed = uses.filter(({ facts: { switch: steps, orGate } }) =>
+      steps
+        ? kubeVirt.hasPersistentReservation === false
+        : kubeVirt.isGateOff(gate) && (!orGate || kubeVirt.isGateOff(orGate)),
     );
     return closed.length > 0 ? [closed] : [];
   });

@@ -17,13 +17,18 @@ export function guestSoftwareOf(vm: VmSpec): StatefulSoftware | undefined {
   return texts.flatMap(softwareIn).find(({ what }) => what !== 'cache');
 }
 
-function softwareIn(text: string): readonly StatefulSoftware[] {
+/** Names of packages that a guest installs and of services that it starts, among other words of the same lines. */
+export function setUpIn(text: string): readonly { readonly name: string; readonly as: 'package' | 'service' }[] {
   let isPackage = false;
   return text.split('\n').flatMap(line => {
     if (/^\S/.test(line) && !line.startsWith('-')) isPackage = line.startsWith('packages:');
-    const words = line.match(/[a-z0-9][\w.+@-]*/g) ?? [];
-    const lookUp =
-      isPackage || INSTALLS.test(line) ? softwareOfPackage : STARTS.test(line) ? softwareOfService : undefined;
-    return lookUp ? words.flatMap(word => lookUp(word) ?? []) : [];
+    const as = isPackage || INSTALLS.test(line) ? 'package' : STARTS.test(line) ? 'service' : undefined;
+    return as ? (line.match(/[a-z0-9][\w.+@-]*/g) ?? []).map(name => ({ name, as })) : [];
+  });
+}
+
+function softwareIn(text: string): readonly StatefulSoftware[] {
+  return setUpIn(text).flatMap(({ name, as }) => {
+    return (as === 'package' ? softwareOfPackage(name) : softwareOfService(name)) ?? [];
   });
 }

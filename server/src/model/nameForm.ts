@@ -10,6 +10,8 @@ export interface Demand {
   readonly as: string;
   /** Fewer characters than the form allows. */
   readonly longest?: number | undefined;
+  /** Who refuses it: the API server unless it is said. */
+  readonly by?: string;
 }
 
 /** Why a text is refused, as a sentence, and the closest one that is not. */
@@ -19,16 +21,19 @@ export interface Complaint {
 }
 
 /** The complaint about a text; none for an empty one, which is still being typed, and for what a tool fills in. */
-export function complaintAbout(text: string | undefined, { form, as, longest }: Demand): Complaint | undefined {
+export function complaintAbout(
+  text: string | undefined,
+  { form, as, longest, by = 'the API server' }: Demand,
+): Complaint | undefined {
   const objection = text ? objectionTo(text, form, longest) : undefined;
   if (!text || !objection || isPlaceholder(text) || /[$<]/.test(text)) return undefined;
   const near = nearestOfForm(text, form, longest);
   if (objection.to === 'length') {
     const length = `\`${text}\` has ${text.length} characters`;
-    return { message: `${length}, but ${as} takes at most ${objection.longest}, so the API server refuses it`, near };
+    return { message: `${length}, but ${as} takes at most ${objection.longest}, so ${by} refuses it`, near };
   }
   return {
-    message: `\`${text}\` cannot be ${as}, which takes ${charactersOf(form)}, so the API server refuses it`,
+    message: `\`${text}\` cannot be ${as}, which takes ${charactersOf(form)}, so ${by} refuses it`,
     near,
   };
 }

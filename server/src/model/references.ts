@@ -26,10 +26,23 @@ export interface OutgoingReference {
 
 /** The objects that a resource names, in no particular order; names that are still being typed are left out. */
 export function referencesOf(resource: Resource): readonly OutgoingReference[] {
-  return partsOf(resource).flatMap(([part, field]) => {
+  const all = partsOf(resource).flatMap(([part, field]) => {
     const tree = referencesBelow(part);
     return tree ? [...named(resource, field, tree)] : [];
   });
+  const own = namesPerMachine(resource);
+  return own.length > 0 ? all.filter(({ to }) => !(isClaim(to) && own.includes(to.name))) : all;
+}
+
+/** The templates of a pool: each of its machines gets a disk of its own, with a number behind the name. */
+function namesPerMachine(resource: Resource): readonly string[] {
+  if (resource.kind !== 'VirtualMachinePool') return [];
+  const templates = vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates);
+  return templates.flatMap(template => template.at('metadata', 'name').string() ?? []);
+}
+
+function isClaim({ kind }: Reference): boolean {
+  return kind === 'PersistentVolumeClaim' || kind === 'DataVolume';
 }
 
 /** What may be named at a place, be it written there or not. */

@@ -38,9 +38,10 @@ export function selectorOf(field: Field): Selector | undefined {
 
 /**
  * The selector of a plain map of labels, as Services and ReplicationControllers have it. Undefined where the map is
- * absent or empty: there it selects nothing.
+ * absent or empty, so that it selects nothing, and where a label has no value yet.
  */
 export function mapSelectorOf(field: Field): Selector | undefined {
+  if (field.entries().some(entry => entry.text() === undefined)) return undefined;
   const requirements = equalities(field);
   return requirements.length > 0 ? requirements : undefined;
 }

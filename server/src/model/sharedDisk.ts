@@ -1,11 +1,10 @@
-// Disks that several machines write to: who shares them, and whether anything fences one that no longer answers.
+// Disks that several machines write to: by one claim, or by several that lead to one disk.
 
-import { nodeFencings } from '../knowledge/fencing.ts';
 import { type ClaimUse, isExclusive, isPartial } from './claims.ts';
-import { type FencingEvidence, type Idle, RBAC } from './fencing.ts';
-import type { MadeClaim, WorkspaceIndex } from './index.ts';
+import { type DiskClaim, diskClaimsOf } from './diskClaims.ts';
+import { isNear } from './ha/near.ts';
+import { byIdentity, type MadeClaim, type WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
-import type { Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
 
 /** A workload that writes to a shared disk, and how it says so. */
@@ -16,10 +15,12 @@ export interface Sharer {
 
 /** A disk with more than one writer. */
 export interface SharedDisk {
-  /** Name of its claim. */
+  /** Name of its claim; the first of several on one disk. */
   readonly claim: string;
   /** What makes the claim; none where no manifest does. */
   readonly makers: readonly MadeClaim[];
+  /** The volumes that are one disk where several claims lead to it; none where all writers use one claim. */
+  readonly volumes: readonly Summary[];
   /** In the order of namespace, kind, name and file. */
   readonly sharers: readonly Sharer[];
   /** How many writers run at once, replicas counted. */
@@ -32,37 +33,33 @@ export function sharedDisksOf(summary: Summary, index: WorkspaceIndex): readonly
   return [...claims].flatMap(claim => sharedDisk(claim, summary, index) ?? []);
 }
 
-/** Whether some layer keeps a writer that no longer answers from the disk. */
-export function isFenced(disk: SharedDisk, index: WorkspaceIndex): boolean {
-  const isReserved = disk.sharers.every(({ use }) => use.disk?.hasReservation);
-  return isReserved || evidenceFor(disk, index).some(({ evidence }) => !evidence.idle);
-}
-
-/** Fencing that is there and does not act, with the field that keeps it from acting. */
-export function idleFencingOf(
-  disk: SharedDisk,
-  index: WorkspaceIndex,
-): readonly { readonly by: Summary; readonly idle: Idle }[] {
-  return evidenceFor(disk, index).flatMap(({ by, evidence }) => (evidence.idle ? [{ by, idle: evidence.idle }] : []));
-}
-
-/** What sets up the guests of a disk's writers and is not in the workspace, so that it may hold their fencing. */
-export function unseenSetupOf({ sharers }: SharedDisk, index: WorkspaceIndex): readonly Reference[] {
-  return sharers.flatMap(({ summary }) =>
-    summary.guestSources.filter(source => source.isBootConfig && !index.find(source)),
-  );
-}
-
 function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): SharedDisk | undefined {
-  const makers = makersFor(summary, claim, index);
-  if (makers.some(made => isExclusive(made.claim))) return undefined;
-  const sharers = index.usersOfClaim(summary.namespace, claim).flatMap(user => {
-    const use = writesOf(user).find(one => one.claim === claim);
-    return use && isSameSet(makers, makersFor(user, claim, index)) ? [{ summary: user, use }] : [];
-  });
+  const parts = diskClaimsOf(summary, claim, index)
+    .map(one => ({ ...one, sharers: sharersOf(one, claim, summary, index) }))
+    .filter(({ sharers }) => sharers.length > 0)
+    .map(part => ({ ...part, makers: makersFor(part.sharers[0]?.summary ?? summary, part.claim, index) }));
+  const [first, ...others] = parts;
+  // A claim that one node uses at a time is no such disk; two claims on one disk do not know of one another.
+  if (!first || (others.length === 0 && first.makers.some(made => isExclusive(made.claim)))) return undefined;
+  const sharers = parts.flatMap(part => part.sharers).toSorted((a, b) => byIdentity(a.summary, b.summary));
+  if (sharers.length === 1 && sharers.every(isOwnOfEach)) return undefined;
   const replicas = sharers.map(sharer => sharer.summary.replicas);
   if (sum(replicas.map(count => Math.max(1, count))) < 2) return undefined;
-  return { claim, makers, sharers, running: sum(replicas) };
+  const makers = parts.flatMap(part => part.makers);
+  const volumes = others.length > 0 ? parts.flatMap(part => part.volumes) : [];
+  return { claim: first.claim, makers, volumes, sharers, running: sum(replicas) };
+}
+
+/** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
+function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: WorkspaceIndex): readonly Sharer[] {
+  const isOwn = of.claim === claim && of.namespace === summary.namespace;
+  const makers = makersFor(summary, claim, index);
+  const isMeant = (user: Summary) =>
+    isSameSet(makers, makersFor(user, claim, index)) && (makers.length > 0 || isNear(user, summary, index));
+  return index.usersOfClaim(of.namespace, of.claim).flatMap(user => {
+    const use = writesOf(user).find(one => one.claim === of.claim);
+    return use && (!isOwn || isMeant(user)) ? [{ summary: user, use }] : [];
+  });
 }
 
 /** What makes the claim that a user means. Without namespaces claims of one name may belong to several applications. */
@@ -82,25 +79,9 @@ function writesOf({ isLasting, claimUses }: Summary): readonly ClaimUse[] {
   return isLasting ? claimUses.filter(use => use.claim !== '' && use.as !== 'mount' && !use.isReadOnly) : [];
 }
 
-/** All fencing that a disk's writers may count on: their own, their claim's, their namespace's and the cluster's. */
-function evidenceFor(
-  { sharers, makers }: SharedDisk,
-  index: WorkspaceIndex,
-): readonly { readonly by: Summary; readonly evidence: FencingEvidence }[] {
-  const namespace = sharers[0]?.summary.namespace;
-  // An agent stops VMs; no role lets it stop Pods for good.
-  const hasVm = sharers.some(({ summary }) => summary.isVm);
-  const roles = hasVm ? ['Role', 'RoleBinding'].flatMap(kind => index.ofKind(RBAC, kind)) : [];
-  const speakers = [
-    ...sharers.flatMap(({ summary }) => index.copiesOf(summary)),
-    ...makers.flatMap(({ by }) => index.copiesOf(by)),
-    ...roles.filter(role => role.namespace === namespace),
-    ...nodeFencings().flatMap(({ group, kind }) => index.ofKind(group, kind)),
-  ];
-  const named = speakers.flatMap(({ guestSources, boundRole }) =>
-    [...guestSources, ...(boundRole ? [boundRole] : [])].flatMap(reference => index.find(reference) ?? []),
-  );
-  return [...speakers, ...named].flatMap(by => by.fencing.map(evidence => ({ by, evidence })));
+/** Machines of one replica set or pool, whose disk says nothing of being shared, were each meant to have one of their own. */
+function isOwnOfEach({ summary, use }: Sharer): boolean {
+  return summary.isVm && use.as === 'disk' && !use.disk?.isShareable;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,22 +1,31 @@
 // What other files may know of a resource: plain data, without the tree.
 
+import type { CommonSpec } from '../knowledge/commonInstanceTypes.ts';
 import type { Address, Path, Place } from '../syntax/place.ts';
 import { placeIn } from '../syntax/place.ts';
+import { type ToldCard, toldCardsOf } from './addressCards.ts';
+import { type AgentRole, agentRoleOf } from './agentRole.ts';
+import { type AttachmentFacts, attachmentFactsOf } from './attachmentFacts.ts';
 import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm } from './claims.ts';
+import { type DisruptionBudget, disruptionBudgetOf } from './disruptionBudget.ts';
 import { type LostDump, lostDumpsOf } from './dump.ts';
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type FirmwareState, firmwareStateOf } from './firmwareState.ts';
 import { type ForwardedPorts, forwardedPortsOf, type NumberedPort, numberedTargetsOf } from './forwardedPorts.ts';
 import { type GuestSource, guestSourcesOf } from './guestText.ts';
+import { type HaFacts, haFactsOf } from './ha/facts.ts';
+import { type Haste, hastesOf } from './haste.ts';
 import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
 import { type KubeVirtSettings, kubeVirtSettingsOf } from './kubevirtSettings.ts';
 import { buildPathsOf, type Kustomizing, kustomizingOf, patchPathsOf } from './kustomization.ts';
+import { type MigrationFacts, migrationFactsOf } from './liveMigration.ts';
 import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
 import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
 import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
 import { type OwnSelector, ownSelectorOf } from './ownSelector.ts';
 import { patchReferencesOf } from './patchReferences.ts';
+import { type ToldPeer, toldPeersOf } from './peerAddresses.ts';
 import { persistentVolumeOf, type Volume } from './persistentVolume.ts';
 import { type LabelledLevel, labelledLevelsOf } from './podSecurity.ts';
 import { type PodLabels, type PodSelector, podLabelsOf, podSelectorsOf, vmLabelsOf } from './podSelection.ts';
@@ -26,11 +35,15 @@ import type { Reference } from './reference.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
 import { type Rollout, rolloutOf } from './rollout.ts';
+import { type Scale, scaleOf } from './scale.ts';
+import { type ServedRole, servedRoleOf } from './servedRole.ts';
 import { type ServiceAddress, serviceAddressOf } from './service.ts';
+import { type ServiceEndpoints, serviceEndpointsOf } from './serviceEndpoints.ts';
 import { type NamedTarget, namedTargetsOf, podPortsOf } from './servicePorts.ts';
 import { type StorageClass, storageClassOf } from './storageClass.ts';
 import { sysctlUsesOf } from './sysctl.ts';
 import type { SysctlUse } from './sysctlUse.ts';
+import { instanceTypeSpecOf, type TypedMachine, typedMachineOf } from './typedMachine.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 import { isLasting, replicasOf } from './workload.ts';
 
@@ -52,12 +65,30 @@ export interface Facts {
   readonly isVm: boolean;
   /** How many of it run at once, as far as the manifest says: 0 for a machine that is kept off. */
   readonly replicas: number;
+  /** The replicas that it writes. */
+  readonly scale: Scale | undefined;
   /** Whether it runs until somebody stops it, on its own account. */
   readonly isLasting: boolean;
   readonly fencing: readonly FencingEvidence[];
   readonly guestSources: readonly GuestSource[];
+  /** What it shows of a cluster that it may belong to, or whose text it holds. */
+  readonly ha: HaFacts | undefined;
+  /** The cards on which its guest, or whoever reads its text, is told to move addresses. */
+  readonly toldCards: readonly ToldCard[];
+  /** The fixed addresses that it tells its software, or whoever reads it, to talk to. */
+  readonly toldPeers: readonly ToldPeer[];
+  /** The addresses that lead to a Service. */
+  readonly serviceEndpoints: ServiceEndpoints | undefined;
+  /** What a network for Multus is to those who use it. */
+  readonly attachment: AttachmentFacts | undefined;
   /** The state that the firmware of its machine keeps. */
   readonly firmwareState: FirmwareState | undefined;
+  /** What it takes from an instance type or a preference. */
+  readonly typedMachine: TypedMachine | undefined;
+  /** The spec of an instance type or a preference. */
+  readonly instanceTypeSpec: CommonSpec | undefined;
+  /** What a machine says of its evictions and of what may keep it on its node. */
+  readonly migration: MigrationFacts | undefined;
   /** The feature gates that a KubeVirt resource lists. */
   readonly featureGates: readonly ListedGate[];
   /** What a KubeVirt resource says of how KubeVirt is set up. */
@@ -68,6 +99,8 @@ export interface Facts {
   readonly references: readonly OutgoingReference[];
   /** The ClusterRole that a RoleBinding gives. */
   readonly boundRole: Reference | undefined;
+  /** What a role lets the fence agent of KubeVirt do. */
+  readonly agentRole: AgentRole | undefined;
   /** The levels of Pod Security that the labels of a Namespace ask for. */
   readonly podSecurity: readonly LabelledLevel[];
   /** The files that a kustomization names as patches, from its folder. */
@@ -78,8 +111,12 @@ export interface Facts {
   readonly kustomizing: Kustomizing | undefined;
   /** The labels of the Pods that it makes. */
   readonly podLabels: PodLabels | undefined;
+  /** The role that the labels of its Pods say. */
+  readonly servedRole: ServedRole | undefined;
   /** Its selectors for Pods of others. */
   readonly podSelectors: readonly PodSelector[];
+  /** What a PodDisruptionBudget leaves to a drain. */
+  readonly budget: DisruptionBudget | undefined;
   /** The selector by which a controller knows its own Pods. */
   readonly ownSelector: OwnSelector | undefined;
   /** The labels of a virtual machine itself, which its Pod does not get. */
@@ -112,6 +149,8 @@ export interface Facts {
   readonly lostDumps: readonly LostDump[];
   /** What its Pods want of a machine of their own, where that is much. */
   readonly machineNeeds: readonly MachineNeed[];
+  /** What sends its Pods away from a node that is lost sooner than usual. */
+  readonly hastes: readonly Haste[];
   /** The claims that its Pods share or hand on. */
   readonly rollout: Rollout | undefined;
 }
@@ -166,21 +205,33 @@ export function factsOf(resource: Resource): Facts {
     storageClass: storageClassOf(resource),
     isVm: vm !== undefined,
     replicas: replicasOf(resource),
+    scale: scaleOf(resource),
     isLasting: isLasting(resource),
     fencing: fencingOf(resource),
     guestSources: vm ? guestSourcesOf(vm) : [],
+    ha: haFactsOf(resource),
+    toldCards: toldCardsOf(resource),
+    toldPeers: toldPeersOf(resource),
+    serviceEndpoints: serviceEndpointsOf(resource),
+    attachment: attachmentFactsOf(resource),
     firmwareState: firmwareStateOf(resource),
+    typedMachine: typedMachineOf(resource),
+    instanceTypeSpec: instanceTypeSpecOf(resource),
+    migration: migrationFactsOf(resource),
     featureGates: listedGatesOf(resource),
     kubeVirt: kubeVirtSettingsOf(resource),
     neededGates: gatesNeededBy(resource),
     references: [...referencesOf(resource), ...patchReferencesOf(resource)],
     boundRole: boundRoleOf(resource),
+    agentRole: agentRoleOf(resource),
     podSecurity: labelledLevelsOf(resource),
     patchPaths: patchPathsOf(resource),
     buildPaths: buildPathsOf(resource),
     kustomizing: kustomizingOf(resource),
     podLabels: podLabelsOf(resource),
+    servedRole: servedRoleOf(resource),
     podSelectors: podSelectorsOf(resource),
+    budget: disruptionBudgetOf(resource),
     ownSelector: ownSelectorOf(resource),
     vmLabels: vmLabelsOf(resource),
     podPorts: podPortsOf(resource),
@@ -199,6 +250,7 @@ export function factsOf(resource: Resource): Facts {
     limitRaises: limitRaisesOf(resource),
     lostDumps: lostDumpsOf(resource),
     machineNeeds: machineNeedsOf(resource),
+    hastes: hastesOf(resource),
     rollout: rolloutOf(resource),
   };
 }

@@ -15,6 +15,32 @@ import apiPreV1 from './api/pre-v1.ts';
 import apiRemoved from './api/removed.ts';
 import apiRemovedNext from './api/removed-next.ts';
 import apiVersionUnknown from './api/version-unknown.ts';
+import availabilityAntiAffinityIneffective from './availability/anti-affinity-ineffective.ts';
+import availabilityBudgetBelowQuorum from './availability/budget-below-quorum.ts';
+import availabilityBudgetBlocksDrain from './availability/budget-blocks-drain.ts';
+import availabilityBudgetMissing from './availability/budget-missing.ts';
+import availabilityBudgetOnMachines from './availability/budget-on-machines.ts';
+import availabilityClusterSoftwareInPods from './availability/cluster-software-in-pods.ts';
+import availabilityEvenQuorum from './availability/even-quorum.ts';
+import availabilityGracePeriodShort from './availability/grace-period-short.ts';
+import availabilityGracePeriodUnset from './availability/grace-period-unset.ts';
+import availabilityInstancesFenced from './availability/instances-fenced.ts';
+import availabilityLivenessImpatient from './availability/liveness-impatient.ts';
+import availabilityMemberRestartsItself from './availability/member-restarts-itself.ts';
+import availabilityMembersNotSpread from './availability/members-not-spread.ts';
+import availabilityMembersTogether from './availability/members-together.ts';
+import availabilityPoolSharesClaim from './availability/pool-shares-claim.ts';
+import availabilityQuorumTooLarge from './availability/quorum-too-large.ts';
+import availabilityQuorumTooSmall from './availability/quorum-too-small.ts';
+import availabilityReadinessMissing from './availability/readiness-missing.ts';
+import availabilityReplicaSetNotRolled from './availability/replica-set-not-rolled.ts';
+import availabilityReplicaSetWithDisk from './availability/replica-set-with-disk.ts';
+import availabilityRollingUpdateZero from './availability/rolling-update-zero.ts';
+import availabilitySingleReplica from './availability/single-replica.ts';
+import availabilitySpreadMissing from './availability/spread-missing.ts';
+import availabilityTwoNodeCluster from './availability/two-node-cluster.ts';
+import availabilityWatchdogMissing from './availability/watchdog-missing.ts';
+import availabilityWatchdogRequired from './availability/watchdog-required.ts';
 import configConfigMapNotFound from './config/config-map-not-found.ts';
 import configKeyNotFound from './config/key-not-found.ts';
 import configSecretNotFound from './config/secret-not-found.ts';
@@ -34,10 +60,50 @@ import dataVmEphemeralDisk from './data/vm-ephemeral-disk.ts';
 import drydockConfig from './drydock/config.ts';
 import drydockUnknownRule from './drydock/unknown-rule.ts';
 import drydockUnusedSuppression from './drydock/unused-suppression.ts';
+import fencingAgentRoleIncomplete from './fencing/agent-role-incomplete.ts';
+import fencingExclusiveClaimShared from './fencing/exclusive-claim-shared.ts';
+import fencingGuestFencingAlone from './fencing/guest-fencing-alone.ts';
+import fencingHealthCheckNeverActs from './fencing/health-check-never-acts.ts';
+import fencingHealthCheckRefused from './fencing/health-check-refused.ts';
 import fencingMissing from './fencing/missing.ts';
+import fencingNodeFencingAlone from './fencing/node-fencing-alone.ts';
+import fencingOneLunTwoVolumes from './fencing/one-lun-two-volumes.ts';
+import fencingOutOfServiceTaint from './fencing/out-of-service-taint.ts';
+import fencingReservationBus from './fencing/reservation-bus.ts';
+import fencingReservationErrorPolicy from './fencing/reservation-error-policy.ts';
+import fencingShareableOnFileSystem from './fencing/shareable-on-file-system.ts';
 import fencingSharedDiskCache from './fencing/shared-disk-cache.ts';
 import fencingSharedDiskNotShareable from './fencing/shared-disk-not-shareable.ts';
+import fencingStaleAgent from './fencing/stale-agent.ts';
 import fencingStonithDisabled from './fencing/stonith-disabled.ts';
+import fencingTemplateIncomplete from './fencing/template-incomplete.ts';
+import fencingTemplateNotFound from './fencing/template-not-found.ts';
+import fencingTemplateUnused from './fencing/template-unused.ts';
+import fencingTolerationsAlone from './fencing/tolerations-alone.ts';
+import fencingWindowsClusterWithoutReservation from './fencing/windows-cluster-without-reservation.ts';
+import guestAccessCredentials from './guest/access-credentials.ts';
+import guestAccessCredentialsByAgent from './guest/access-credentials-by-agent.ts';
+import guestCloudInitBase64 from './guest/cloud-init-base64.ts';
+import guestCloudInitEmpty from './guest/cloud-init-empty.ts';
+import guestCloudInitHeader from './guest/cloud-init-header.ts';
+import guestCloudInitOnInstalledDisk from './guest/cloud-init-on-installed-disk.ts';
+import guestCloudInitSyntax from './guest/cloud-init-syntax.ts';
+import guestCloudInitTooLarge from './guest/cloud-init-too-large.ts';
+import guestCloudInitTwoSources from './guest/cloud-init-two-sources.ts';
+import guestCloudInitUnknownKey from './guest/cloud-init-unknown-key.ts';
+import guestCloudInitValue from './guest/cloud-init-value.ts';
+import guestLegacyWindows from './guest/legacy-windows.ts';
+import guestNetworkCardName from './guest/network-card-name.ts';
+import guestNetworkDataVersion from './guest/network-data-version.ts';
+import guestNoAgent from './guest/no-agent.ts';
+import guestPlaintextSecret from './guest/plaintext-secret.ts';
+import guestSysprepKeys from './guest/sysprep-keys.ts';
+import guestVirtioWinLeft from './guest/virtio-win-left.ts';
+import guestWindows11Hardware from './guest/windows-11-hardware.ts';
+import guestWindowsClock from './guest/windows-clock.ts';
+import guestWindowsNicWithoutDriver from './guest/windows-nic-without-driver.ts';
+import guestWindowsVirtioWithoutDriver from './guest/windows-virtio-without-driver.ts';
+import guestWindowsWithoutHyperv from './guest/windows-without-hyperv.ts';
 import kernelDumpWithoutVolume from './kernel/dump-without-volume.ts';
 import kernelHostCrashFolder from './kernel/host-crash-folder.ts';
 import kernelHostProcSys from './kernel/host-proc-sys.ts';
@@ -73,8 +139,18 @@ import kubevirtGateOff from './kubevirt/gate-off.ts';
 import kubevirtGateRedundant from './kubevirt/gate-redundant.ts';
 import kubevirtGateUnknown from './kubevirt/gate-unknown.ts';
 import kubevirtGraceDevice from './kubevirt/grace-device.ts';
+import kubevirtInstanceTypeRefused from './kubevirt/instance-type-refused.ts';
 import kubevirtPluginRefused from './kubevirt/plugin-refused.ts';
+import kubevirtPreferenceRefused from './kubevirt/preference-refused.ts';
 import kubevirtSettingRefused from './kubevirt/setting-refused.ts';
+import migrationEvictionBlocked from './migration/eviction-blocked.ts';
+import migrationEvictionExternal from './migration/eviction-external.ts';
+import migrationEvictionUnset from './migration/eviction-unset.ts';
+import migrationMachineNotNamed from './migration/machine-not-named.ts';
+import migrationPolicyRefused from './migration/policy-refused.ts';
+import migrationRunStrategyOff from './migration/run-strategy-off.ts';
+import migrationRunStrategyRestarts from './migration/run-strategy-restarts.ts';
+import networkAddressDuplicate from './network/address-duplicate.ts';
 import networkAttachmentConfig from './network/attachment-config.ts';
 import networkAttachmentNameUnknown from './network/attachment-name-unknown.ts';
 import networkAttachmentNotFound from './network/attachment-not-found.ts';
@@ -82,9 +158,11 @@ import networkAttachmentValueRefused from './network/attachment-value-refused.ts
 import networkAttachmentVersion from './network/attachment-version.ts';
 import networkBindingCount from './network/binding-count.ts';
 import networkBindingRefused from './network/binding-refused.ts';
+import networkClusterOnMasquerade from './network/cluster-on-masquerade.ts';
 import networkDhcpOptionRefused from './network/dhcp-option-refused.ts';
 import networkDuplicatePort from './network/duplicate-port.ts';
 import networkForwardedPortRefused from './network/forwarded-port-refused.ts';
+import networkHardCodedPeer from './network/hard-coded-peer.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortMismatch from './network/host-port-mismatch.ts';
 import networkImplicitNetwork from './network/implicit-network.ts';
@@ -94,11 +172,13 @@ import networkInterfaceStateRefused from './network/interface-state-refused.ts';
 import networkInterfaceWithoutNetwork from './network/interface-without-network.ts';
 import networkMacAddressLost from './network/mac-address-lost.ts';
 import networkMacAddressRefused from './network/mac-address-refused.ts';
+import networkMacvlanOnVm from './network/macvlan-on-vm.ts';
 import networkMasqueradeStaticAddress from './network/masquerade-static-address.ts';
 import networkMigrationPortForwarded from './network/migration-port-forwarded.ts';
 import networkNetworkSource from './network/network-source.ts';
 import networkNetworkWithoutInterface from './network/network-without-interface.ts';
 import networkNetworksAnnotation from './network/networks-annotation.ts';
+import networkNodeLocalAddresses from './network/node-local-addresses.ts';
 import networkPciAddressForm from './network/pci-address-form.ts';
 import networkPodNetworkTwice from './network/pod-network-twice.ts';
 import networkPortName from './network/port-name.ts';
@@ -106,12 +186,15 @@ import networkPortNotForwarded from './network/port-not-forwarded.ts';
 import networkPortRangeRefused from './network/port-range-refused.ts';
 import networkPortUnnamed from './network/port-unnamed.ts';
 import networkServiceMissesPods from './network/service-misses-pods.ts';
+import networkServiceMixesRoles from './network/service-mixes-roles.ts';
 import networkServiceNotFound from './network/service-not-found.ts';
 import networkServiceNotHeadless from './network/service-not-headless.ts';
 import networkServiceSelectsNothing from './network/service-selects-nothing.ts';
 import networkServiceSelectsVmLabels from './network/service-selects-vm-labels.ts';
 import networkServiceTargetPortUnknown from './network/service-target-port-unknown.ts';
 import networkServiceTypeConflict from './network/service-type-conflict.ts';
+import networkVirtualAddressOnMasquerade from './network/virtual-address-on-masquerade.ts';
+import networkVirtualMacDropped from './network/virtual-mac-dropped.ts';
 import pssBaselineAppArmorProfile from './pss/baseline-app-armor-profile.ts';
 import pssBaselineCapabilities from './pss/baseline-capabilities.ts';
 import pssBaselineHostNamespaces from './pss/baseline-host-namespaces.ts';
@@ -224,12 +307,15 @@ import syscallSeccompUnconfined from './syscall/seccomp-unconfined.ts';
 import vmAcpiTableRefused from './vm/acpi-table-refused.ts';
 import vmAmountNegative from './vm/amount-negative.ts';
 import vmArchitectureUnknown from './vm/architecture-unknown.ts';
+import vmBackupRefused from './vm/backup-refused.ts';
+import vmBareInstance from './vm/bare-instance.ts';
 import vmBlockSizeRefused from './vm/block-size-refused.ts';
 import vmBootOrderDuplicate from './vm/boot-order-duplicate.ts';
 import vmBootOrderMissing from './vm/boot-order-missing.ts';
 import vmBootOrderZero from './vm/boot-order-zero.ts';
 import vmBootloaderTwice from './vm/bootloader-twice.ts';
 import vmCacheWriteback from './vm/cache-writeback.ts';
+import vmCloneRefused from './vm/clone-refused.ts';
 import vmContainerDiskPath from './vm/container-disk-path.ts';
 import vmContainerDiskWithoutImage from './vm/container-disk-without-image.ts';
 import vmContainerPathRefused from './vm/container-path-refused.ts';
@@ -262,6 +348,7 @@ import vmHotplugOnSata from './vm/hotplug-on-sata.ts';
 import vmHypervPrerequisiteOff from './vm/hyperv-prerequisite-off.ts';
 import vmHypervTwice from './vm/hyperv-twice.ts';
 import vmImageNotPinned from './vm/image-not-pinned.ts';
+import vmInstanceTypeConflict from './vm/instance-type-conflict.ts';
 import vmInstanceTypeNotFound from './vm/instance-type-not-found.ts';
 import vmIoThreadCount from './vm/io-thread-count.ts';
 import vmIoThreadWithoutVirtio from './vm/io-thread-without-virtio.ts';
@@ -278,35 +365,54 @@ import vmMemoryOnlyRequested from './vm/memory-only-requested.ts';
 import vmMemoryOvercommitted from './vm/memory-overcommitted.ts';
 import vmMemoryTooSmall from './vm/memory-too-small.ts';
 import vmMetricsDiskRefused from './vm/metrics-disk-refused.ts';
+import vmNameCut from './vm/name-cut.ts';
+import vmNameForm from './vm/name-form.ts';
 import vmNativeIoMismatch from './vm/native-io-mismatch.ts';
 import vmNestedVirtualization from './vm/nested-virtualization.ts';
 import vmNetworkBootUnordered from './vm/network-boot-unordered.ts';
+import vmNotOneHandler from './vm/not-one-handler.ts';
 import vmPciAddressRefused from './vm/pci-address-refused.ts';
+import vmPinnedToNode from './vm/pinned-to-node.ts';
+import vmPoolMaxUnavailable from './vm/pool-max-unavailable.ts';
+import vmPoolStrategyTwice from './vm/pool-strategy-twice.ts';
+import vmPreferenceUnmet from './vm/preference-unmet.ts';
+import vmPresetWithoutDomain from './vm/preset-without-domain.ts';
+import vmProbeWhilePaused from './vm/probe-while-paused.ts';
+import vmProbeWithoutPodNetwork from './vm/probe-without-pod-network.ts';
 import vmReadOnlyDiskOnSata from './vm/read-only-disk-on-sata.ts';
 import vmRealtimeSharesEmulator from './vm/realtime-shares-emulator.ts';
 import vmRefusedByArchitecture from './vm/refused-by-architecture.ts';
 import vmRequestAboveLimit from './vm/request-above-limit.ts';
+import vmReservedLabel from './vm/reserved-label.ts';
 import vmResourceClaimRefused from './vm/resource-claim-refused.ts';
 import vmResourceClaimUndeclared from './vm/resource-claim-undeclared.ts';
 import vmResourceClaimUseRefused from './vm/resource-claim-use-refused.ts';
+import vmRestoreRefused from './vm/restore-refused.ts';
 import vmRngMissing from './vm/rng-missing.ts';
+import vmRunStrategyMissing from './vm/run-strategy-missing.ts';
+import vmRunningAndRunStrategy from './vm/running-and-run-strategy.ts';
 import vmRunningField from './vm/running-field.ts';
 import vmSecondRamfb from './vm/second-ramfb.ts';
 import vmSecureBootWithoutSmm from './vm/secure-boot-without-smm.ts';
+import vmServiceAccountMismatch from './vm/service-account-mismatch.ts';
 import vmSocketsAboveMaximum from './vm/sockets-above-maximum.ts';
 import vmSocketsBeyondLicense from './vm/sockets-beyond-license.ts';
+import vmSourceRefused from './vm/source-refused.ts';
 import vmStateNotCloned from './vm/state-not-cloned.ts';
 import vmTabletMissing from './vm/tablet-missing.ts';
 import vmTpmForgets from './vm/tpm-forgets.ts';
+import vmUuidDuplicate from './vm/uuid-duplicate.ts';
 import vmVideoWithoutGraphics from './vm/video-without-graphics.ts';
 import vmVolumeKindTwice from './vm/volume-kind-twice.ts';
 import vmVolumeSourceTwice from './vm/volume-source-twice.ts';
 import vmVolumeWithoutDisk from './vm/volume-without-disk.ts';
 import vmVolumeWithoutSource from './vm/volume-without-source.ts';
 import workloadActiveDeadlineRefused from './workload/active-deadline-refused.ts';
+import workloadAffinityRefused from './workload/affinity-refused.ts';
 import workloadAutoscalerRange from './workload/autoscaler-range.ts';
 import workloadConfigTooLarge from './workload/config-too-large.ts';
 import workloadCronSchedule from './workload/cron-schedule.ts';
+import workloadDnsConfigRefused from './workload/dns-config-refused.ts';
 import workloadDuplicateName from './workload/duplicate-name.ts';
 import workloadDuplicateObject from './workload/duplicate-object.ts';
 import workloadEnvNameForm from './workload/env-name-form.ts';
@@ -329,7 +435,9 @@ import workloadScaleTargetNotFound from './workload/scale-target-not-found.ts';
 import workloadSecretNotBase64 from './workload/secret-not-base64.ts';
 import workloadSelectorMismatch from './workload/selector-mismatch.ts';
 import workloadSelectorOverbroad from './workload/selector-overbroad.ts';
+import workloadSelectorRefused from './workload/selector-refused.ts';
 import workloadServiceAccountNotFound from './workload/service-account-not-found.ts';
+import workloadSpreadRefused from './workload/spread-refused.ts';
 import workloadSystemDaemon from './workload/system-daemon.ts';
 import workloadTolerationRefused from './workload/toleration-refused.ts';
 import workloadUpdateStrategyConflict from './workload/update-strategy-conflict.ts';
@@ -350,6 +458,32 @@ export const rules: readonly Rule[] = [
   apiRemoved,
   apiRemovedNext,
   apiVersionUnknown,
+  availabilityAntiAffinityIneffective,
+  availabilityBudgetBelowQuorum,
+  availabilityBudgetBlocksDrain,
+  availabilityBudgetMissing,
+  availabilityBudgetOnMachines,
+  availabilityClusterSoftwareInPods,
+  availabilityEvenQuorum,
+  availabilityGracePeriodShort,
+  availabilityGracePeriodUnset,
+  availabilityInstancesFenced,
+  availabilityLivenessImpatient,
+  availabilityMemberRestartsItself,
+  availabilityMembersNotSpread,
+  availabilityMembersTogether,
+  availabilityPoolSharesClaim,
+  availabilityQuorumTooLarge,
+  availabilityQuorumTooSmall,
+  availabilityReadinessMissing,
+  availabilityReplicaSetNotRolled,
+  availabilityReplicaSetWithDisk,
+  availabilityRollingUpdateZero,
+  availabilitySingleReplica,
+  availabilitySpreadMissing,
+  availabilityTwoNodeCluster,
+  availabilityWatchdogMissing,
+  availabilityWatchdogRequired,
   configConfigMapNotFound,
   configKeyNotFound,
   configSecretNotFound,
@@ -369,10 +503,50 @@ export const rules: readonly Rule[] = [
   drydockConfig,
   drydockUnknownRule,
   drydockUnusedSuppression,
+  fencingAgentRoleIncomplete,
+  fencingExclusiveClaimShared,
+  fencingGuestFencingAlone,
+  fencingHealthCheckNeverActs,
+  fencingHealthCheckRefused,
   fencingMissing,
+  fencingNodeFencingAlone,
+  fencingOneLunTwoVolumes,
+  fencingOutOfServiceTaint,
+  fencingReservationBus,
+  fencingReservationErrorPolicy,
+  fencingShareableOnFileSystem,
   fencingSharedDiskCache,
   fencingSharedDiskNotShareable,
+  fencingStaleAgent,
   fencingStonithDisabled,
+  fencingTemplateIncomplete,
+  fencingTemplateNotFound,
+  fencingTemplateUnused,
+  fencingTolerationsAlone,
+  fencingWindowsClusterWithoutReservation,
+  guestAccessCredentials,
+  guestAccessCredentialsByAgent,
+  guestCloudInitBase64,
+  guestCloudInitEmpty,
+  guestCloudInitHeader,
+  guestCloudInitOnInstalledDisk,
+  guestCloudInitSyntax,
+  guestCloudInitTooLarge,
+  guestCloudInitTwoSources,
+  guestCloudInitUnknownKey,
+  guestCloudInitValue,
+  guestLegacyWindows,
+  guestNetworkCardName,
+  guestNetworkDataVersion,
+  guestNoAgent,
+  guestPlaintextSecret,
+  guestSysprepKeys,
+  guestVirtioWinLeft,
+  guestWindows11Hardware,
+  guestWindowsClock,
+  guestWindowsNicWithoutDriver,
+  guestWindowsVirtioWithoutDriver,
+  guestWindowsWithoutHyperv,
   kernelDumpWithoutVolume,
   kernelHostCrashFolder,
   kernelHostProcSys,
@@ -408,8 +582,18 @@ export const rules: readonly Rule[] = [
   kubevirtGateRedundant,
   kubevirtGateUnknown,
   kubevirtGraceDevice,
+  kubevirtInstanceTypeRefused,
   kubevirtPluginRefused,
+  kubevirtPreferenceRefused,
   kubevirtSettingRefused,
+  migrationEvictionBlocked,
+  migrationEvictionExternal,
+  migrationEvictionUnset,
+  migrationMachineNotNamed,
+  migrationPolicyRefused,
+  migrationRunStrategyOff,
+  migrationRunStrategyRestarts,
+  networkAddressDuplicate,
   networkAttachmentConfig,
   networkAttachmentNameUnknown,
   networkAttachmentNotFound,
@@ -417,9 +601,11 @@ export const rules: readonly Rule[] = [
   networkAttachmentVersion,
   networkBindingCount,
   networkBindingRefused,
+  networkClusterOnMasquerade,
   networkDhcpOptionRefused,
   networkDuplicatePort,
   networkForwardedPortRefused,
+  networkHardCodedPeer,
   networkHostNetworkDns,
   networkHostPortMismatch,
   networkImplicitNetwork,
@@ -429,11 +615,13 @@ export const rules: readonly Rule[] = [
   networkInterfaceWithoutNetwork,
   networkMacAddressLost,
   networkMacAddressRefused,
+  networkMacvlanOnVm,
   networkMasqueradeStaticAddress,
   networkMigrationPortForwarded,
   networkNetworkSource,
   networkNetworkWithoutInterface,
   networkNetworksAnnotation,
+  networkNodeLocalAddresses,
   networkPciAddressForm,
   networkPodNetworkTwice,
   networkPortName,
@@ -441,12 +629,15 @@ export const rules: readonly Rule[] = [
   networkPortRangeRefused,
   networkPortUnnamed,
   networkServiceMissesPods,
+  networkServiceMixesRoles,
   networkServiceNotFound,
   networkServiceNotHeadless,
   networkServiceSelectsNothing,
   networkServiceSelectsVmLabels,
   networkServiceTargetPortUnknown,
   networkServiceTypeConflict,
+  networkVirtualAddressOnMasquerade,
+  networkVirtualMacDropped,
   pssBaselineAppArmorProfile,
   pssBaselineCapabilities,
   pssBaselineHostNamespaces,
@@ -559,12 +750,15 @@ export const rules: readonly Rule[] = [
   vmAcpiTableRefused,
   vmAmountNegative,
   vmArchitectureUnknown,
+  vmBackupRefused,
+  vmBareInstance,
   vmBlockSizeRefused,
   vmBootOrderDuplicate,
   vmBootOrderMissing,
   vmBootOrderZero,
   vmBootloaderTwice,
   vmCacheWriteback,
+  vmCloneRefused,
   vmContainerDiskPath,
   vmContainerDiskWithoutImage,
   vmContainerPathRefused,
@@ -597,6 +791,7 @@ export const rules: readonly Rule[] = [
   vmHypervPrerequisiteOff,
   vmHypervTwice,
   vmImageNotPinned,
+  vmInstanceTypeConflict,
   vmInstanceTypeNotFound,
   vmIoThreadCount,
   vmIoThreadWithoutVirtio,
@@ -613,35 +808,54 @@ export const rules: readonly Rule[] = [
   vmMemoryOvercommitted,
   vmMemoryTooSmall,
   vmMetricsDiskRefused,
+  vmNameCut,
+  vmNameForm,
   vmNativeIoMismatch,
   vmNestedVirtualization,
   vmNetworkBootUnordered,
+  vmNotOneHandler,
   vmPciAddressRefused,
+  vmPinnedToNode,
+  vmPoolMaxUnavailable,
+  vmPoolStrategyTwice,
+  vmPreferenceUnmet,
+  vmPresetWithoutDomain,
+  vmProbeWhilePaused,
+  vmProbeWithoutPodNetwork,
   vmReadOnlyDiskOnSata,
   vmRealtimeSharesEmulator,
   vmRefusedByArchitecture,
   vmRequestAboveLimit,
+  vmReservedLabel,
   vmResourceClaimRefused,
   vmResourceClaimUndeclared,
   vmResourceClaimUseRefused,
+  vmRestoreRefused,
   vmRngMissing,
+  vmRunStrategyMissing,
+  vmRunningAndRunStrategy,
   vmRunningField,
   vmSecondRamfb,
   vmSecureBootWithoutSmm,
+  vmServiceAccountMismatch,
   vmSocketsAboveMaximum,
   vmSocketsBeyondLicense,
+  vmSourceRefused,
   vmStateNotCloned,
   vmTabletMissing,
   vmTpmForgets,
+  vmUuidDuplicate,
   vmVideoWithoutGraphics,
   vmVolumeKindTwice,
   vmVolumeSourceTwice,
   vmVolumeWithoutDisk,
   vmVolumeWithoutSource,
   workloadActiveDeadlineRefused,
+  workloadAffinityRefused,
   workloadAutoscalerRange,
   workloadConfigTooLarge,
   workloadCronSchedule,
+  workloadDnsConfigRefused,
   workloadDuplicateName,
   workloadDuplicateObject,
   workloadEnvNameForm,
@@ -664,7 +878,9 @@ export const rules: readonly Rule[] = [
   workloadSecretNotBase64,
   workloadSelectorMismatch,
   workloadSelectorOverbroad,
+  workloadSelectorRefused,
   workloadServiceAccountNotFound,
+  workloadSpreadRefused,
   workloadSystemDaemon,
   workloadTolerationRefused,
   workloadUpdateStrategyConflict,

@@ -59,12 +59,6 @@ export class Item extends Piece {
     return read && new Item(text.slice(span.start, span.end), span.start, read);
   }
 
-  /** Whether a quote is not closed in it, which another item may do. */
-  get isOpen(): boolean {
-    // Of a key the library says by the same code that its colon is missing.
-    return this.problems.some(({ code, message }) => code === 'MISSING_CHAR' && !message.startsWith('Implicit'));
-  }
-
   /** Its map in a document in which it starts at an offset. What stands in the map is read when somebody looks. */
   mapIn(text: string, start: number): YAMLMap {
     const map = new YAMLMap();

@@ -76,3 +76,68 @@ spec:
         - name: broker
           image: registry.example/broker:3.1
 `;
+
+/** An instance that nothing starts again, which a refactor makes a machine. */
+export const instance = `apiVersion: kubevirt.io/v1
+kind: VirtualMachineInstance
+metadata:
+  name: kiosk
+  labels:
+    app: kiosk
+spec:
+  # as it was
+  domain:
+    memory:
+      guest: 4Gi # measured
+    devices: {}
+`;
+
+/** A virtual machine that the next ones differ from in what its guest is told. */
+const vmWith = (labels: string, volumes: string) => `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata:
+  name: billing
+spec:
+  runStrategy: Always
+  template:
+    metadata:
+      labels:
+        ${labels}
+    spec:
+      domain:
+        memory:
+          guest: 4Gi
+        devices:
+          disks:
+            - name: root
+              bootOrder: 1
+              disk:
+                bus: sata
+            - name: second
+              disk:
+                bus: sata
+      volumes:
+        - name: root
+          persistentVolumeClaim:
+            claimName: billing-root
+        - name: second
+          ${volumes}
+`;
+
+/** A list in cloud-init that is never closed: `guest/cloud-init-syntax`. */
+export const vmWithBrokenCloudInit = vmWith(
+  'app: billing',
+  `cloudInitNoCloud:
+            userData: |
+              #cloud-config
+              packages:
+                - qemu-guest-agent
+              runcmd: [systemctl, start`,
+);
+
+/** Windows that is not told of its hypervisor: `guest/windows-without-hyperv`. */
+export const windowsVm = vmWith(
+  'kubevirt.io/os: windows2k22',
+  `persistentVolumeClaim:
+            claimName: billing-data`,
+);

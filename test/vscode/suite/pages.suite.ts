@@ -46,3 +46,19 @@ describe('a machine as KubeVirt runs it', () => {
     await until('the machine to open', isShown);
   });
 });
+
+describe('the clusters of a workspace', () => {
+  afterEach(closeAll);
+
+  it('open as a text', async () => {
+    const machine = (name: string) =>
+      `apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: ${name}}\nspec: {template: {spec: {domain: {}}}}\n`;
+    const content = `${machine('unique-primary')}---\n${machine('unique-standby')}`;
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('drydock.showHaGroups');
+    const isShown = () =>
+      vscode.workspace.textDocuments.some(one => /unique-primary, .*unique-standby:/.test(one.getText()));
+    await until('the clusters to open', isShown);
+  });
+});

@@ -35,6 +35,7 @@ export async function run(): Promise<void> {
   await import('./diagnostics.suite.ts');
   await import('./fixes.suite.ts');
   await import('./knowledge.suite.ts');
+  await import('./machines.suite.ts');
   await import('./navigation.suite.ts');
   await import('./pages.suite.ts');
   await import('./refactors.suite.ts');

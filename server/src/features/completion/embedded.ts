@@ -1,12 +1,21 @@
-// Proposes what may be written in the configuration of a network, which is JSON in the text of a field.
+// Proposes what may be written in JSON that stands in the text of a field: the configuration of a network, or a list of them.
 
-import { type CniKey, cniPluginOf, cniPlugins, cniVersions, keysOfPlugin } from '../../knowledge/cniPlugins.ts';
+import {
+  type CniKey,
+  cniPluginOf,
+  cniPlugins,
+  cniVersions,
+  keysOfPlugin,
+  networkSelectionKeys,
+} from '../../knowledge/cniPlugins.ts';
 import type { Resource } from '../../model/resource.ts';
 import { slotsAt } from '../../syntax/cursor/cursor.ts';
 import type { Slot } from '../../syntax/cursor/slot.ts';
 import type { ManifestDocument } from '../../syntax/document.ts';
+import type { EmbeddedDocument } from '../../syntax/embedded/embeddedDocument.ts';
 import { type Embedded, embeddedAt } from '../embedded.ts';
 import { pluginPartOf, takenBy } from '../hover/cniText.ts';
+import { cloudConfigProposals } from './cloudConfig.ts';
 import type { Proposal, Subject } from './proposal.ts';
 import { escaped } from './writing.ts';
 
@@ -30,7 +39,7 @@ export function embeddedSlotsAt(document: ManifestDocument, offset: number): rea
   if (!embedded) return [];
   const { inner } = embedded;
   return [...slotsAt(inner.document, embedded.offset, NAMED)].flatMap(slot => {
-    const proposals = slot.writes === 'key' ? keys(slot, embedded.resource) : values(slot, embedded.resource);
+    const proposals = proposalsFor(slot, embedded);
     const write = (text: string) => written(text, embedded);
     // What would begin another line of a text in quotes is left to the author.
     if (proposals.length === 0 || /[\r\n]/.test(slot.before + slot.after)) return [];
@@ -42,21 +51,37 @@ export function embeddedSlotsAt(document: ManifestDocument, offset: number): rea
   });
 }
 
-function keys(slot: Slot, resource: Resource): readonly Proposal[] {
+function proposalsFor(slot: Slot, { as, resource, inner }: Embedded): readonly Proposal[] {
+  if (as === 'cloud-config') return cloudConfigProposals(slot, inner.field, resource);
+  if (slot.writes === 'key')
+    return keys(slot, as === 'networks' ? selectionKeys(slot) : pluginKeys(slot), inner, resource);
+  return as === 'networks' ? [] : values(slot, inner, resource);
+}
+
+function selectionKeys({ path }: Slot): readonly CniKey[] {
+  return path.length === 1 ? networkSelectionKeys() : [];
+}
+
+/** Until it is known which plug-in it is, only what every configuration takes is worth a proposal. */
+function pluginKeys(slot: Slot): readonly CniKey[] {
   const { path, isIpam } = pluginPartOf(slot.path);
   if (path.length !== slot.path.length) return [];
   const type = slot.root.at(...path, 'type').string() ?? '';
-  const known = isIpam && type === '' ? [] : keysOfPlugin(cniPluginOf(type));
-  const usual = isIpam && type === '' ? keysOfPlugin(undefined).filter(({ key }) => key === 'type') : known;
-  return usual
-    .filter(({ key, says }) => !slot.written.has(key) && (says !== undefined || type !== ''))
+  const known = keysOfPlugin(cniPluginOf(type));
+  if (type !== '') return known;
+  return known.filter(({ key, says }) => (isIpam ? key === 'type' : says !== undefined));
+}
+
+function keys(slot: Slot, known: readonly CniKey[], inner: EmbeddedDocument, resource: Resource): readonly Proposal[] {
+  return known
+    .filter(({ key }) => !slot.written.has(key))
     .map(key => ({
       label: key.key,
       detail: takenBy(key),
       rank: 'usual',
       text: keyText(key, slot),
       leadsOn: !slot.hasColon && key.is === 'text',
-      subject: subjectOf('field', resource, [...slot.path, key.key]),
+      subject: subjectOf('field', resource, [...inner.field.path, ...slot.path, key.key]),
     }));
 }
 
@@ -65,7 +90,7 @@ function keyText({ key, is }: CniKey, { hasColon, content }: Slot): string {
   return content.type === 'null' ? `"${key}": ${STOPS[is]}` : `"${key}":`;
 }
 
-function values(slot: Slot, resource: Resource): readonly Proposal[] {
+function values(slot: Slot, inner: EmbeddedDocument, resource: Resource): readonly Proposal[] {
   const name = slot.path.at(-1);
   const { path, isIpam } = pluginPartOf(slot.path.slice(0, -1));
   if (path.length !== slot.path.length - 1 || typeof name !== 'string') return [];
@@ -75,7 +100,7 @@ function values(slot: Slot, resource: Resource): readonly Proposal[] {
     detail,
     rank: 'usual',
     text: escaped(value === 'true' || value === 'false' ? value : JSON.stringify(value)),
-    subject: subjectOf('value', resource, slot.path, value),
+    subject: subjectOf('value', resource, [...inner.field.path, ...slot.path], value),
   }));
 }
 
@@ -94,9 +119,10 @@ function valuesOf(name: string, isIpam: boolean, isAlone: boolean, keys: readonl
   return (key?.values ?? key?.suggests ?? []).map(value => ({ value, detail: '' }));
 }
 
-function subjectOf(of: 'field' | 'value', { apiVersion, kind }: Resource, path: Slot['path'], value?: string): Subject {
-  const whole = ['spec', 'config', ...path];
-  return { of, apiVersion, kind, path: whole, ...(value === undefined ? {} : { value }) };
+function subjectOf(of: 'field' | 'value', resource: Resource, path: Slot['path'], value?: string): Subject {
+  const { apiVersion, kind, root } = resource;
+  const below = path.slice(root.path.length);
+  return { of, apiVersion, kind, path: below, ...(value === undefined ? {} : { value }) };
 }
 
 /** A snippet as it stands in the quotes of the field: its own quotes escaped, the tab stops left alone. */

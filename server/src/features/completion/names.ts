@@ -1,11 +1,14 @@
 // Proposes names that exist: objects of the workspace and the entries of their data, and names within the manifest.
 
+import { commonObjectsOf } from '../../knowledge/commonInstanceTypes.ts';
 import { nearestOf } from '../../model/application.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
+import { numberAt, textAt } from '../../model/instanceType.ts';
 import { nameScopesOf } from '../../model/localNames.ts';
 import { definitionsOf } from '../../model/navigation.ts';
 import { oncePer } from '../../model/once.ts';
 import { selectedBy } from '../../model/podSelection.ts';
+import { vcpus } from '../../model/preferenceNeeds.ts';
 import { type NameSlot, nameSlotsAt } from '../../model/references.ts';
 import { titleOf } from '../../model/resource.ts';
 import { isService } from '../../model/service.ts';
@@ -43,6 +46,7 @@ export function nameProposals(opening: Opening, standing: Standing): readonly Pr
   const slots = nameSlotsAt(standing.resource, standing.path);
   const names = [
     ...slots.flatMap(slot => (slot.entryOf === undefined ? objectNames(slot, standing) : entryNames(slot, standing))),
+    ...slots.flatMap(({ kinds }) => kinds.flatMap(([group, kind]) => commonNames(group, kind))),
     ...localNames(standing),
     ...portNames(standing),
   ];
@@ -72,6 +76,15 @@ function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Stan
     }),
   ];
   return [...names.filter(({ fits }) => fits), ...names.filter(({ fits }) => !fits)];
+}
+
+/** The instance types and preferences that KubeVirt brings. */
+function commonNames(group: string, kind: string): readonly Name[] {
+  return commonObjectsOf(group, kind).map(({ name, is, spec }): Name => {
+    const [processors, memory] = [numberAt(spec, 'cpu', 'guest'), textAt(spec, 'memory', 'guest')];
+    const size = processors && memory ? `${vcpus(processors)} · ${memory} · ` : '';
+    return { name, detail: `${size}${is}`, rank: 'usual' };
+  });
 }
 
 /** The entries of the object that is named beside them. */

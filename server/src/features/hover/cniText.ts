@@ -1,6 +1,12 @@
 // What the tables know of a plug-in for networks and of the keys of its configuration, as Markdown.
 
-import { type CniKey, type CniPlugin, cniPluginOf, keysOfPlugin } from '../../knowledge/cniPlugins.ts';
+import {
+  type CniKey,
+  type CniPlugin,
+  cniPluginOf,
+  keysOfPlugin,
+  networkSelectionKeys,
+} from '../../knowledge/cniPlugins.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Path } from '../../syntax/place.ts';
 import { paragraphs } from '../markdown.ts';
@@ -36,6 +42,12 @@ export function aboutCni(root: Field, field: Field, aspect: 'key' | 'value' | 'e
   if (name === 'type' && aspect === 'value') return plugin && pluginText(plugin);
   const key = keysOfPlugin(plugin).find(one => one.key === name);
   return key && keyText(key, plugin);
+}
+
+/** What is known of a field of a network that a Pod asks for; undefined for what is deeper. */
+export function aboutSelection({ path }: Field): string | undefined {
+  const key = path.length === 2 ? networkSelectionKeys().find(one => one.key === path[1]) : undefined;
+  return key && keyText(key, undefined);
 }
 
 /** A plug-in: what it does, and its page. */

@@ -2,6 +2,7 @@
 
 import { explain, listRules } from './about.ts';
 import type { Arguments, Option } from './arguments.ts';
+import { groups } from './groups.ts';
 import { lint } from './lint.ts';
 import { lintOptions } from './lintOptions.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +38,22 @@ export const commands: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: lintOptions,
     run: lint,
+  },
+  {
+    name: 'groups',
+    synopsis: '[paths…]',
+    summary: 'show the clusters that manifests make',
+    details: [
+      'Shows which virtual machines and Pods form a cluster, what speaks for it, and which fencing was found.',
+      'Reads files and folders as `lint` does; nothing is judged.',
+      '',
+      'Exit status: 0, whatever is found; 2 wrong usage, an unreadable file.',
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: [
+      { name: 'format', value: 'NAME', choices: ['pretty', 'json'], help: 'how they are written (default: pretty)' },
+    ],
+    run: groups,
   },
   {
     name: 'rules',

@@ -47,7 +47,8 @@ export async function lookAtAll(
     counter: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
   };
   const letters = files.reduce((sum, [, text]) => sum + text.length, 0);
-  const others = letters < WORTHWHILE ? 0 : Math.min(availableParallelism(), MOST_THREADS) - 1;
+  const isWorthwhile = letters >= WORTHWHILE && plan.fixes === 'none';
+  const others = isWorthwhile ? Math.min(availableParallelism(), MOST_THREADS) - 1 : 0;
   const found = Array.from({ length: others }, () => resultOf(task));
   for (const _ of findings(snapshot, task));
   for (const one of found) for (const [uri, told] of await one) takeOver(snapshot, uri, told);

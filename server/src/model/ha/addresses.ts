@@ -1,8 +1,8 @@
 // The names, addresses and networks of a member, as its manifest gives them.
 
+import { embeddedDocumentOf } from '../../syntax/embedded/embeddedDocument.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Place } from '../../syntax/place.ts';
-import { embeddedDocumentOf } from '../../syntax/embedded/embeddedDocument.ts';
 import { guestNetworkOf } from '../guestNetwork.ts';
 import { guestTextsOf } from '../guestText.ts';
 import { isIpAddress } from '../ipAddress.ts';
@@ -30,6 +30,8 @@ export interface MemberNetwork {
   readonly attachment: Reference | undefined;
   /** `bridge`, `masquerade` and so on, as written; undefined where there is none or there are several. */
   readonly binding: string | undefined;
+  /** The network between the guest and its Pod, where the manifest says one. */
+  readonly cidr: string | undefined;
   /** Whether it takes the place of the network of Pods. */
   readonly isPrimary: boolean;
   /** The item of the interface. */
@@ -55,6 +57,7 @@ export function memberNetworksOf(resource: Resource): readonly MemberNetwork[] {
         source: network.source,
         attachment: attachmentOf(network.field.at('multus', 'networkName').string(), resource),
         binding: further.length === 0 ? binding?.name : undefined,
+        cidr: network.field.at('pod', 'vmNetworkCIDR').string(),
         isPrimary: isPrimary(network),
         at: field.asEntry(),
       },

@@ -22,7 +22,7 @@ export interface HaSignal {
   readonly weight: number;
   /** What a message calls it: `PG-REX`. */
   readonly called: string;
-  /** The number or word that it sets, such as the expected votes. */
+  /** The number or word that it sets, such as the expected votes; the words themselves where they are about fencing. */
   readonly value: string | undefined;
   /** The words, or the whole field where they stand in base64. */
   readonly at: Place;
@@ -33,6 +33,8 @@ export interface Peer {
   readonly host: string;
   /** Where the name is told: `pcs host auth`. */
   readonly called: string;
+  /** Whether others than members are named there as well, as in a table of hosts. */
+  readonly isWeak: boolean;
   readonly at: Place;
 }
 

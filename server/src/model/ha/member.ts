@@ -7,6 +7,7 @@ import { type PodSpec, podSpecsOf } from '../podSpec.ts';
 import { programTextsOf } from '../programText.ts';
 import type { Resource } from '../resource.ts';
 import { type VmSpec, vmSpecsOf } from '../vmSpec.ts';
+import { isWindows } from '../windowsGuest.ts';
 import { isLasting } from '../workload.ts';
 import { hostnamesIn, type MemberNetwork, memberAddressesOf, memberNetworksOf, type NetworkText } from './addresses.ts';
 import type { PlacedText } from './guest.ts';
@@ -53,6 +54,10 @@ export interface MemberFacts {
   readonly tolerations: readonly { readonly key: string; readonly seconds: number | undefined; readonly at: Place }[];
   /** The watchdog of a VM. */
   readonly watchdog: Place | undefined;
+  /** The processor architecture that a VM asks for. */
+  readonly architecture: string | undefined;
+  /** Whether the guest is Windows for sure. */
+  readonly isWindows: boolean;
   /** The UUID of a VM's firmware. */
   readonly uuid: PlacedText | undefined;
 }
@@ -77,6 +82,8 @@ export function memberFactsOf(resource: Resource): MemberFacts | undefined {
     quorum,
     probes: pod.containers.flatMap(({ field }) => probesOf(field)),
     watchdog: undefined,
+    architecture: undefined,
+    isWindows: false,
     uuid: undefined,
   };
 }
@@ -99,6 +106,8 @@ function vmFacts(vm: VmSpec): MemberFacts {
     quorum: undefined,
     probes: probesOf(spec),
     watchdog: watchdog.exists ? watchdog.asValue() : undefined,
+    architecture: spec.at('architecture').string(),
+    isWindows: isWindows(vm),
     uuid: placedText(spec.at('domain', 'firmware', 'uuid')),
   };
 }

@@ -35,7 +35,7 @@ const RANKS: Readonly<Record<string, Rank>> = {
 /** The keys of labels whose values are roles in a cluster. */
 const KEYS = new Set(['role', 'ha-role', 'pg-role', 'repmgr-role', 'spilo-role', 'cnpg.io/instanceRole']);
 
-/** At the end of a name these are roles; `main`, `hot`, `cold` and `replica` are the names of much else. */
+/** At the end of a longer word these are roles; `main`, `hot`, `cold` and `replica` are the names of much else. */
 const AT_THE_END = /-(active|standby|primary|secondary|master|slave|act|sby)$/;
 /** What tells the members of a pair apart where their names have one stem. */
 const NUMBERED = /(?:-?n?\d{1,2}|-[ab])$/;
@@ -44,8 +44,11 @@ const NUMBERED = /(?:-?n?\d{1,2}|-[ab])$/;
 export function roleOf(labels: readonly Field[], name: Field): Role | undefined {
   const [label] = labels
     .flatMap(one => one.entries())
-    .filter(entry => KEYS.has(entry.name))
-    .flatMap(entry => roleIn(entry.string() ?? '', 'label', entry.asValue()));
+    .filter(entry => isRoleKey(entry.name))
+    .flatMap(entry => {
+      const value = entry.string() ?? '';
+      return roleIn(AT_THE_END.exec(value)?.[1] ?? value, 'label', entry.asValue());
+    });
   const [, word = ''] = AT_THE_END.exec(name.string() ?? '') ?? [];
   return label ?? roleIn(word, 'name', name.asValue())[0];
 }
@@ -56,7 +59,17 @@ export function stemOf(name: string): string {
   return roleless === name ? name.replace(NUMBERED, '') : roleless;
 }
 
+/** What a word says of a member's rank; undefined for words that are no role. */
+export function rankOf(word: string): Rank | undefined {
+  return Object.hasOwn(RANKS, word.toLowerCase()) ? RANKS[word.toLowerCase()] : undefined;
+}
+
+/** Whether the values of a label are roles in a cluster. */
+export function isRoleKey(key: string): boolean {
+  return KEYS.has(key);
+}
+
 function roleIn(word: string, saidBy: Role['saidBy'], at: Place): readonly Role[] {
-  const rank = Object.hasOwn(RANKS, word.toLowerCase()) ? RANKS[word.toLowerCase()] : undefined;
+  const rank = rankOf(word);
   return rank ? [{ rank, word, saidBy, at }] : [];
 }

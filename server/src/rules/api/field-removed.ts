@@ -15,7 +15,7 @@ export default resourceRule({
   profile: 'recommended',
   kinds: ['Service', 'Pod templates', 'VM templates', 'KubeVirt'],
   since: '0.1.0',
-  rows: ['service-legacy-field', '§2.2'],
+  rows: ['service-legacy-field', '§2.2', 'KV126'],
 
   *check(resource, { target }) {
     const all = formerFieldsOf(resource, target);

@@ -1,9 +1,8 @@
 // A disk that belongs to a virtual machine, and is deleted together with it.
 
-import { type Fix, newDocument, remove, reviewFix } from '../../lint/fix.ts';
+import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { namespaceOf } from '../../model/claimEdits.ts';
-import { jsonOf } from '../../model/json.ts';
+import { TO_OWN_DATA_VOLUME, toOwnDataVolume } from '../../model/ownDataVolume.ts';
 import { type Resource, titleOf } from '../../model/resource.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
 import type { Field } from '../../syntax/field.ts';
@@ -36,23 +35,6 @@ export default resourceRule({
 });
 
 function fixesFor(resource: Resource, template: Field): readonly Fix[] {
-  const [metadata, spec] = [jsonOf(template.at('metadata')), jsonOf(template.at('spec'))];
-  if (!isMap(metadata) || !isMap(spec)) return [];
-  const dataVolume = {
-    apiVersion: 'cdi.kubevirt.io/v1beta1',
-    kind: 'DataVolume',
-    metadata: { ...metadata, ...namespaceOf(resource) },
-    spec,
-  };
-  return [
-    reviewFix(
-      'Make it a DataVolume of its own',
-      remove(template.asEntry()),
-      newDocument({ path: [], aspect: 'value' }, dataVolume),
-    ),
-  ];
-}
-
-function isMap<Value>(value: Value): value is Value & object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const edits = toOwnDataVolume(resource, template);
+  return edits.length > 0 ? [reviewFix(TO_OWN_DATA_VOLUME, ...edits)] : [];
 }

@@ -1,10 +1,9 @@
 // A virtual machine whose data lies on disks that are made anew whenever it starts.
 
-import { append, type Fix, rename, reviewFix, set, type Value } from '../../lint/fix.ts';
+import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { isPlainName } from '../../model/claimEdits.ts';
 import { guestSoftwareOf } from '../../model/guestSoftware.ts';
-import { isPlaceholder } from '../../model/placeholder.ts';
+import { TO_LASTING_DISK, toLastingDisk } from '../../model/ownDataVolume.ts';
 import { sourceOf } from '../../model/podSpec.ts';
 import { type VmSpec, vmSpecsOf } from '../../model/vmSpec.ts';
 import type { Field } from '../../syntax/field.ts';
@@ -58,27 +57,7 @@ export default resourceRule({
   },
 });
 
-/** A disk that stays, filled with what the image holds. Only a VirtualMachine makes disks from templates. */
 function fixesFor(vm: VmSpec, source: Field): readonly Fix[] {
-  const name = `${vm.resource.name}-${source.parent.at('name').string() ?? ''}`;
-  const origin = originOf(source);
-  if (vm.resource.kind !== 'VirtualMachine' || !vm.machine || !isPlainName(name) || !origin) return [];
-  const capacity = source.at('capacity').string() ?? '30Gi';
-  const storage = { resources: { requests: { storage: `\${2:${capacity}}` } } };
-  const template: Value = { metadata: { name: `\${1:${name}}` }, spec: { source: origin, storage } };
-  return [
-    reviewFix(
-      'Keep it in a DataVolume',
-      rename(source.asKey(), 'dataVolume'),
-      set(source.asValue(), { name: `\${1:${name}}` }),
-      append(vm.machine.at('dataVolumeTemplates').asValue(), template),
-    ),
-  ];
-}
-
-function originOf(source: Field): Value | undefined {
-  if (source.name === 'emptyDisk') return { blank: {} };
-  const image = source.at('image').string();
-  const isKnown = source.name === 'containerDisk' && image && !isPlaceholder(image) && !/[$}\\]/.test(image);
-  return isKnown ? { registry: { url: `docker://${image}` } } : undefined;
+  const edits = toLastingDisk(vm, source);
+  return edits.length > 0 ? [reviewFix(TO_LASTING_DISK, ...edits)] : [];
 }

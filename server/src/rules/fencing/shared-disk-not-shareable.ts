@@ -1,9 +1,10 @@
 // An ordinary disk that several VMs attach must say so in each of them.
 
 import type { Severity } from '../../lint/finding.ts';
-import { append, type Edit, reviewFix, set } from '../../lint/fix.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { isCaching } from '../../model/attachedDisk.ts';
+import { toShareable } from '../../model/fencingEdits.ts';
 import { listed } from '../../model/listed.ts';
 import { titleOf } from '../../model/resource.ts';
 import { type SharedDisk, type Sharer, sharedDisksOf } from '../../model/sharedDisk.ts';
@@ -30,9 +31,11 @@ export default workspaceRule({
       if (!first || machines.length < 2 || !isSame(first.summary, summary)) continue;
       const others = machines.filter(sharer => sharer !== first);
       const titles = listed(others.map(other => titleOf(other.summary)));
+      const isOne = others.every(({ use }) => use.claim === first.use.claim);
+      const what = isOne ? `its claim \`${first.use.claim}\`` : 'the same disk by another claim';
       yield {
         at: first.use.at,
-        message: `disk \`${first.use.volume}\` is not \`shareable\`, but ${titles} ${others.length > 1 ? 'attach' : 'attaches'} its claim \`${disk.claim}\` too, so one locks the other out or both ruin the data`,
+        message: `disk \`${first.use.volume}\` is not \`shareable\`, but ${titles} ${others.length > 1 ? 'attach' : 'attaches'} ${what} too, so one locks the other out or both ruin the data`,
         severity: severityFor(disk),
         related: others.map(relatedDisk),
         fixes: [reviewFix(titleFor(lacking), ...lacking.flatMap(toShareable))],
@@ -59,14 +62,4 @@ function relatedDisk({ summary, use }: Sharer) {
 function titleFor(lacking: readonly Sharer[]): string {
   const isCached = lacking.some(({ use }) => isCaching(use.disk?.cache));
   return `Set \`shareable: true\`${isCached ? ' and `cache: none`' : ''} in ${listed(lacking.map(({ summary }) => titleOf(summary)))}`;
-}
-
-/** KubeVirt shares a disk only without a cache, which is also what it takes where nothing is written. */
-function toShareable({ summary, use }: Sharer): readonly Edit[] {
-  const { disk } = use;
-  if (!disk) return [];
-  if (!disk.entry) return [append(placeOf(summary, disk.list), { name: use.volume, disk: {}, shareable: true })];
-  const { path } = disk.entry;
-  const at = (key: string) => placeOf(summary, { path: [...path, key], aspect: 'value' });
-  return [set(at('shareable'), true), ...(isCaching(disk.cache) ? [set(at('cache'), 'none')] : [])];
 }

@@ -1,6 +1,6 @@
 // A field or a kind that is refused, because its feature gate is off.
 
-import { gatedKinds } from '../../knowledge/gatedFields.ts';
+import { type GatedField, gatedKinds } from '../../knowledge/gatedFields.ts';
 import { isAtLeast, type Target } from '../../knowledge/target.ts';
 import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
@@ -22,7 +22,22 @@ export default resourceRule({
   since: '0.1.0',
   rows: [
     ...['KV011', 'KV012', 'KV088', 'KV111', 'KV120', 'KV124', 'KV131', 'KV157', 'KV158', 'KV165', 'KV166'],
-    ...['KV167', 'KV175', 'KV182', 'KV183', 'KV184', 'KV185', 'KV191', 'KV260', 'KV275', 'KV290', 'KV300', 'KV312'],
+    ...[
+      'KV167',
+      'KV175',
+      'KV182',
+      'KV183',
+      'KV184',
+      'KV185',
+      'KV191',
+      'KV251',
+      'KV260',
+      'KV271',
+      'KV275',
+      'KV290',
+      'KV300',
+      'KV312',
+    ],
   ],
   silencesBelow: true,
 
@@ -55,13 +70,17 @@ function subjectOf({ facts, field }: GatedUse): string {
 /** The gate, or the switch that has taken its place. */
 function neededBy({ facts }: GatedUse, target: Target): { readonly words: string; readonly isSwitch: boolean } {
   const isSwitch = facts.switchSince !== undefined && isAtLeast(target.kubevirt, facts.switchSince);
-  return { isSwitch, words: isSwitch ? `\`${facts.switch?.join('.')}\`` : `the feature gate \`${facts.gate}\`` };
+  return { isSwitch, words: isSwitch ? `\`${facts.switch?.join('.')}\`` : gatesOf(facts) };
+}
+
+function gatesOf({ gate, orGate }: GatedField): string {
+  return orGate ? `one of the feature gates \`${gate}\` and \`${orGate}\`` : `the feature gate \`${gate}\``;
 }
 
 function whyOff(use: GatedUse, target: Target, { places, isAssumed }: KubeVirtConfiguration): string {
   const where = isAssumed ? undefined : places[0];
   if (where?.disabled.some(({ gate }) => gate === use.facts.gate)) return `${where.title} disables`;
-  if (!where) return `is off by default in KubeVirt ${target.kubevirt}`;
+  if (!where) return `${use.facts.orGate ? 'are' : 'is'} off by default in KubeVirt ${target.kubevirt}`;
   return neededBy(use, target).isSwitch ? `${where.title} does not turn on` : `${where.title} does not list`;
 }
 

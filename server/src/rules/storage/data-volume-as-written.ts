@@ -1,7 +1,7 @@
 // A DataVolume that fixes the access of its claim keeps the StorageProfile, and live migration, out.
 
 import type { Finding } from '../../lint/finding.ts';
-import { remove, reviewFix } from '../../lint/fix.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type StorageSpec, storageSpecsOf, TO_STORAGE, toStorage } from '../../model/storageSpecs.ts';
@@ -27,7 +27,6 @@ export default resourceRule({
       const modes = one.spec.at('accessModes').strings();
       if (modes.length === 0 || modes.some(mode => mode !== 'ReadWriteOnce')) continue;
       if (one.form === 'pvc' && !isProfiled(one)) yield asWritten(one, resource, migrates ? 'warning' : 'info');
-      if (one.form === 'storage' && migrates) yield held(one);
     }
   },
 });
@@ -40,16 +39,6 @@ function asWritten(one: StorageSpec, resource: Resource, severity: 'warning' | '
     severity,
     message: `\`pvc\` with \`ReadWriteOnce\` fixes ${who} to one node and adds no room for the file system; \`storage\` asks the StorageProfile of the class`,
     fixes: [reviewFix(TO_STORAGE, ...toStorage(one))],
-  };
-}
-
-function held({ spec }: StorageSpec): Finding {
-  const modes = spec.at('accessModes');
-  return {
-    at: modes.asValue(),
-    message:
-      'the machine is to be migrated live, but this disk is `ReadWriteOnce`, so the node cannot be drained of it',
-    fixes: [reviewFix('Leave the access modes to the class', remove(modes.asEntry()))],
   };
 }
 

@@ -20,7 +20,8 @@ export default workspaceRule({
   rows: ['MV36'],
 
   *check(summary, index) {
-    for (const use of summary.claimUses.filter(({ as }) => as === 'disk')) {
+    // A disk that says it is shared needs the device, and is told so by another rule.
+    for (const use of summary.claimUses.filter(({ as, disk }) => as === 'disk' && !disk?.isShareable)) {
       const made = index.claim(summary.namespace, use.claim);
       if (!made || certainMode(made.claim) !== 'Filesystem') continue;
       if (!made.claim.terms.accessModes.includes('ReadWriteMany')) continue;

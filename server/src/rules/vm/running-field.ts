@@ -22,21 +22,19 @@ export default resourceRule({
     for (const { machine } of vmSpecsOf(resource)) {
       const running = machine?.at('running');
       const isOn = running?.boolean();
-      if (!running || isOn === undefined) continue;
+      // Beside a run strategy it is refused, which is another rule's business.
+      if (!running || isOn === undefined || machine?.at('runStrategy').exists) continue;
       const strategy = isOn ? 'Always' : 'Halted';
-      const hasBoth = machine?.at('runStrategy').exists;
       yield {
         at: running.asKey(),
         message: `\`running: ${running.text()}\` is deprecated; the equivalent is \`runStrategy: ${strategy}\``,
-        fixes: hasBoth
-          ? []
-          : [
-              safeFix(
-                `Replace with \`runStrategy: ${strategy}\``,
-                rename(running.asKey(), 'runStrategy'),
-                set(running.asValue(), strategy),
-              ),
-            ],
+        fixes: [
+          safeFix(
+            `Replace with \`runStrategy: ${strategy}\``,
+            rename(running.asKey(), 'runStrategy'),
+            set(running.asValue(), strategy),
+          ),
+        ],
       };
     }
   },

@@ -23,7 +23,12 @@ export type Edit =
   /** Replaces a part of a scalar's text. */
   | { readonly op: 'replacePart'; readonly at: Place; readonly text: string }
   /** Adds documents behind the one the fix is about, written in its style. */
-  | { readonly op: 'newDocument'; readonly at: Place; readonly documents: readonly Value[] };
+  | { readonly op: 'newDocument'; readonly at: Place; readonly documents: readonly Value[] }
+  /** Takes a map away and makes it a document behind the others, as it stands, between a head and what it lacks. */
+  | { readonly op: 'extract'; readonly from: Place; readonly head: Entries; readonly lacks: Entries };
+
+/** The entries of a map. */
+export type Entries = Readonly<Record<string, Value>>;
 
 /** Sets a field to a value. */
 export function set(at: Place, value: Value): Edit {
@@ -60,15 +65,21 @@ export function newDocument(at: Place, ...documents: readonly Value[]): Edit {
   return { op: 'newDocument', at, documents };
 }
 
+/** Makes a map a document of its own: below the entries of `head`, and with those of `lacks` added where they belong. */
+export function extract(from: Place, head: Entries, lacks: Entries = {}): Edit {
+  return { op: 'extract', from, head, lacks };
+}
+
 /** The place that an edit changes. */
 export function targetOf(edit: Edit): Place {
   if (edit.op === 'append') return edit.to;
-  return edit.op === 'move' ? edit.from : edit.at;
+  return edit.op === 'move' || edit.op === 'extract' ? edit.from : edit.at;
 }
 
 /** The same edit, said to be of a document, unless it already names one. */
 export function within(address: Address, edit: Edit): Edit {
   if (edit.op === 'append') return { ...edit, to: placeIn(address, edit.to) };
+  if (edit.op === 'extract') return { ...edit, from: placeIn(address, edit.from) };
   if (edit.op === 'move') return { ...edit, from: placeIn(address, edit.from), to: placeIn(address, edit.to) };
   return { ...edit, at: placeIn(address, edit.at) };
 }

@@ -10,7 +10,7 @@ import { changeBlock } from './changeBlock.ts';
 import { changeFlow } from './changeFlow.ts';
 import { areAll, type Change, changesOf, isEmpty, type Write } from './changes.ts';
 import { type Edit, targetOf } from './edit.ts';
-import { cutOut } from './excerpt.ts';
+import { cutMap, cutOut } from './excerpt.ts';
 import { lineEnd } from './lines.ts';
 import { newDocuments } from './newDocuments.ts';
 import { isFlow } from './parts.ts';
@@ -33,7 +33,7 @@ interface Demand {
   /** What stands behind everything else. */
   readonly behind?: TextEdit;
   /** What is written again elsewhere. */
-  readonly kept?: Span;
+  readonly kept?: readonly Span[];
 }
 
 /**
@@ -94,6 +94,11 @@ function demandOf(document: ManifestDocument, edit: Edit, style: Style): Demand 
       const behind = newDocuments(document, edit.documents, style);
       return behind && { behind };
     }
+    case 'extract': {
+      const cut = cutMap(document, field, edit.lacks, style);
+      const behind = cut && newDocuments(document, [{ ...edit.head, ...cut.entries }], style, cut.above);
+      return behind && { removed: field, behind, kept: cut.spans };
+    }
   }
 }
 
@@ -106,7 +111,7 @@ function moving(document: ManifestDocument, field: Field, target: Field): Demand
   const cut = cutOut(document, field);
   if (!cut) return undefined;
   const { excerpt, span } = cut;
-  return { removed: field, write: { field: target, content: excerpt, appends: excerpt.isItem }, kept: span };
+  return { removed: field, write: { field: target, content: excerpt, appends: excerpt.isItem }, kept: [span] };
 }
 
 /** Gives something empty a content; what has one is not written over. */

@@ -1,0 +1,64 @@
+// Whether the members of a cluster are kept on different nodes, or held on one.
+
+import { isSelected, type Labels, type Selector } from '../selector.ts';
+import type { Summary } from '../summary.ts';
+import type { HaGroup, HaMember } from './group.ts';
+import type { SpreadTerm } from './spread.ts';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** Something that holds two members of a cluster on one node. */
+export interface Together {
+  /** The member that says so. */
+  readonly member: HaMember;
+  readonly other: HaMember;
+  /** The term that draws it to the other one; undefined where both name the same node. */
+  readonly term: SpreadTerm | undefined;
+}
+
+/** What holds two members on one node, the first in the order of members; undefined where nothing does. */
+export function togetherIn({ members }: HaGroup): Together | undefined {
+  for (const member of members) {
+    const terms = (member.facts?.spread ?? []).filter(
+      ({ kind, isRequired, topologyKey }) => kind === 'together' && isRequired && topologyKey === HOSTNAME,
+    );
+    for (const other of members) {
+      const term = terms.find(({ selector }) => other !== member && selects(selector, other.summary));
+      if (term) return { member, other, term };
+    }
+    const node = member.facts?.node?.node;
+    const [other] = members.filter(one => node !== undefined && one !== member && one.facts?.node?.node === node);
+    if (other) return { member, other, term: undefined };
+  }
+  return undefined;
+}
+
+/** Two members that may run on one node, the first ones in the order of members; one member twice where it has replicas. */
+export function unspreadIn({ members }: HaGroup): readonly [HaMember, HaMember] | undefined {
+  const running = members.filter(({ summary }) => summary.replicas > 0);
+  for (const [at, member] of running.entries()) {
+    if (member.summary.replicas > 1 && !keepsFrom(member, member)) return [member, member];
+    const other = running.slice(at + 1).find(one => !keepsFrom(member, one) && !keepsFrom(one, member));
+    if (other) return [member, other];
+  }
+  return undefined;
+}
+
+/** The labels that the Pods of all members have, those that others have as well included. */
+export function commonLabelsOf({ members }: HaGroup): Labels {
+  const [first, ...others] = members.map(({ summary }) => summary.podLabels?.labels ?? {});
+  const common = Object.entries(first ?? {}).filter(([key, value]) => others.every(labels => labels[key] === value));
+  return Object.fromEntries(common);
+}
+
+function keepsFrom(member: HaMember, other: HaMember): boolean {
+  const [node, otherNode] = [member.facts?.node?.node, other.facts?.node?.node];
+  if (node !== undefined && otherNode !== undefined && node !== otherNode) return true;
+  return (member.facts?.spread ?? []).some(
+    ({ kind, selector }) => kind !== 'together' && selects(selector, other.summary),
+  );
+}
+
+function selects(selector: Selector | undefined, { podLabels }: Summary): boolean {
+  return isSelected(selector, podLabels?.labels ?? {});
+}
