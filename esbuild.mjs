@@ -43,6 +43,19 @@ const knownAtBuild = {
   },
 };
 
+/** `ajv` takes a while to load and is asked for config files alone, so it is loaded with the first of them. */
+const whenAsked = {
+  name: 'loaded when it is asked for',
+  setup({ onResolve, onLoad }) {
+    const isOurs = ({ importer, namespace }) => namespace === 'file' && !importer.includes('node_modules');
+    onResolve({ filter: /^ajv$/ }, one => (isOurs(one) ? { path: one.path, namespace: 'when asked' } : undefined));
+    onLoad({ filter: /./, namespace: 'when asked' }, () => ({
+      contents: "exports.Ajv = function (options) { return new (require('ajv').Ajv)(options); };",
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Throws where a file of the bundle, or one that it imports, needs what only Node has. */
 function refuseNode(outputs, file) {
   for (const { path, external } of outputs[file].imports) {
@@ -60,7 +73,7 @@ const common = {
   // Licenses are told in THIRD-PARTY-NOTICES.txt.
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [knownAtBuild],
+  plugins: [knownAtBuild, whenAsked],
 };
 // VS Code loads CommonJS; under "type": "module" that needs the ending .cjs.
 const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', external: ['vscode'] };

@@ -48,6 +48,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'NodeHealthCheck',
   'PersistentVolume',
   'PersistentVolumeClaim',
+  'PodDisruptionBudget',
   'ResourceQuota',
   'Role',
   'RuntimeClass',

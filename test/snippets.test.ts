@@ -25,6 +25,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'kernel/sysctl-unsafe': 'the snippet prepares the nodes for it',
   'network/service-selects-nothing': 'a Service alone leads to what is written elsewhere',
   'storage/class-not-named': 'which class there is, the cluster knows',
+  'vm/machine-unpinned': 'which boards there are, the KubeVirt of the cluster knows',
 };
 
 interface Snippet {

@@ -26,6 +26,7 @@ const NOT_IN_JSON = [
   'Add a VolumeSnapshot',
   'Add a volume made by hand for the claim',
   'Add the role with which `fence_kubevirt` stops VMs',
+  'Give it a name by a Service and an EndpointSlice',
   'Keep it in a claim',
   'Make it a DataVolume of its own',
   'Map a claim for a raw block device',

@@ -18,7 +18,7 @@ export interface CoveredRow {
 }
 
 /** Why a row may be without a rule. */
-export const REASONS = ['hover only', 'needs the cluster', 'never in practice'];
+export const REASONS = ['hover only', 'needs the cluster', 'never in practice', 'nothing in a manifest tells'];
 
 /** Rows that the catalogue of KubeVirt names. */
 const OF_KUBEVIRT = /^(?:(?:KV|MV|MIG|EV|RUN)\d+|DEP-[a-z-]+)/;
@@ -57,6 +57,7 @@ export function kubevirtCoverage(rules: readonly Rule[]): string {
   const all = parts.flatMap(({ rows }) => rows);
   const count = (isSuch: (row: CoveredRow) => boolean) => all.filter(isSuch).length;
   const missing = count(isMissing);
+  const ruled = count(({ rules: ids }) => ids.length > 0);
   const sections = parts.map(({ title, rows }) => {
     const lines = rows.map(one => [one.row, one.title, answerOf(one)]);
     return `## ${title}\n\n${table(['row', 'what is wrong', 'rules'], lines)}\n`;
@@ -67,7 +68,7 @@ export function kubevirtCoverage(rules: readonly Rule[]): string {
 
 What can be wrong with a virtual machine was collected in a catalogue before the rules were written: what KubeVirt's
 admission refuses, what keeps a machine from being migrated, and what goes wrong with machines that come from another
-hypervisor. This table says of each of its ${all.length} rows which rules look for it, or why none does: ${count(({ rules }) => rules.length > 0)} have
+hypervisor. This table says of each of its ${all.length} rows which rules look for it, or why none does: ${ruled} have
 rules${missing > 0 ? `, and ${missing} are missing` : ''}.
 
 ${sections.join('\n')}`;

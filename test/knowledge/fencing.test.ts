@@ -34,6 +34,7 @@ test('text that sets fencing up', () => {
   checkFence('packages: [fence-agents-kubevirt]', 'fence-agent-package');
   checkFence('net { fencing resource-and-stonith; }', 'drbd-fencing');
   checkFence('fence-peer "/usr/lib/drbd/crm-fence-peer.9.sh";', 'drbd-fencing drbd-fencing');
+  checkFence('crsctl check cluster -all\nsrvctl add database -d ORCL', 'oracle-clusterware oracle-clusterware');
   checkFence('patroni:\n  scope: db\netcd3:\n  hosts: [a]\n', 'patroni');
   checkFence('PATRONI_ETCD3_HOSTS=a\nexec patroni /etc/patroni.yml\n', 'patroni patroni');
   checkFence("  - echo 'SBD_DEVICE=/dev/vdb' >> /etc/sysconfig/sbd", 'sbd-device');

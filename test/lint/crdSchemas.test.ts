@@ -89,6 +89,22 @@ describe('when a CRD changes', () => {
     assert.deepEqual(finding(wider), finding(start));
     for (const [index, at] of (finding(start) ?? []).entries()) assert.equal(finding(wider)?.[index], at);
   });
+  it('what is said of machines stays, where a KubeVirt resource says how they are judged', () => {
+    const cluster = (version: string) =>
+      `apiVersion: kubevirt.io/v1\nkind: KubeVirt\nmetadata: {name: kubevirt}\nspec: {configuration: {vmRolloutStrategy: ${version}}}\n`;
+    const machine = 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: vm}\nspec: {template: {}}\n';
+    const files = { 'gadget.yaml': GADGET, 'kubevirt.yaml': cluster('Stage'), 'vm.yaml': machine };
+    const before = workspace(files);
+    const { kubeVirt, rules } = before.settingsOf(uriOf('vm.yaml'));
+    const wider = before.with(uriOf('gadget.yaml'), WIDER);
+    assert.notEqual(wider.settingsOf(uriOf('vm.yaml')).schemas, before.schemas);
+    assert.equal(wider.settingsOf(uriOf('vm.yaml')).schemas, wider.schemas);
+    assert.equal(wider.settingsOf(uriOf('vm.yaml')).rules, rules);
+    assert.equal(wider.settingsOf(uriOf('vm.yaml')).kubeVirt, kubeVirt);
+    const staged = wider.with(uriOf('kubevirt.yaml'), cluster('LiveUpdate')).settingsOf(uriOf('vm.yaml'));
+    assert.notEqual(staged.rules, rules);
+    assert.equal(staged.kubeVirt.vmRolloutStrategy, 'LiveUpdate');
+  });
   it('and while it does not, nothing is worked out again', () => {
     const typed = start.with(uriOf('red.yaml'), RED.replace('red', 'blue'));
     assert.equal(typed.schemas, start.schemas);

@@ -45,7 +45,7 @@ it('processors become what the preference wants', () => {
   assert.equal(
     written('u1.2xlarge', EMPTY, head),
     result(
-      '      domain:\n        devices: {}\n        cpu:\n          cores: 4\n          threads: 2\n        memory:\n          guest: 32Gi\n',
+      '      domain:\n        devices: {}\n        cpu:\n          sockets: 1\n          cores: 4\n          threads: 2\n        memory:\n          guest: 32Gi\n',
       head,
     ),
   );

@@ -38,6 +38,11 @@ export function gatedKinds(): readonly string[] {
   return [...byKind.keys()].toSorted();
 }
 
+/** Words of which one stands wherever something needs a gate: the values of a field, else its last key, and the kinds. */
+export function gatedWords(): readonly string[] {
+  return [...new Set(rows.flatMap(({ path, kind, values }) => values ?? path.findLast(step => step !== '*') ?? kind))];
+}
+
 /** What a gate opens in a kind of an API group, virtual machines aside. */
 export function gatedFieldsOf(group: string, kind: string): readonly GatedField[] {
   return (byKind.get(kind) ?? []).filter(row => row.group === group);

@@ -64,7 +64,7 @@ const ALONE = new RegExp(`^(?:${V4}|${V6})(?::\\d{1,5})?(?:[ \\t]*,[ \\t]*(?:${V
 const EACH = new RegExp(`(?<host>${V4}|${V6})(?::(?<port>\\d{1,5}))?`, 'dg');
 /** A line of a file with settings: properties, INI, YAML, JSON, a shell. */
 const LINE =
-  /^[ \t]*(?:-[ \t]|export[ \t])?["']?(?<name>[A-Za-z][\w.-]{0,80})["']?[ \t]*[=:][ \t]*["']?(?<value>[\d[][\w.:,[\] \t-]{6,200}?)["']?[ \t]*[,;]?[ \t]*(?:#.*)?$/dgm;
+  /^[ \t]*(?:-[ \t]|export[ \t])?["']?(?<name>[A-Za-z][\w.-]{0,80})["']?[ \t]{0,40}[=:][ \t]{0,40}["']?(?<value>[\d[][\w.:,[\] \t-]{6,200}?)["']?[ \t]{0,8}[,;]?[ \t]{0,8}(?:#.*)?$/dgm;
 
 /** The fixed addresses in the value of one setting, such as a variable of the environment. */
 export function peersInSetting(name: string, value: string): readonly PeerAddress[] {

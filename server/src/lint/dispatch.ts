@@ -4,6 +4,7 @@ import { podCarrierOf } from '../knowledge/podCarriers.ts';
 import { vmCarrierOf } from '../knowledge/vmCarriers.ts';
 import { oncePer } from '../model/once.ts';
 import type { Facts } from '../model/summary.ts';
+import { Words } from '../text/words.ts';
 import type { Context, ResourceRule, Rule, WorkspaceRule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 
@@ -20,6 +21,10 @@ export interface Ready<Scoped extends Rule> {
 export interface ReadyRules {
   readonly resource: readonly Ready<ResourceRule>[];
   readonly workspace: readonly Ready<WorkspaceRule>[];
+  /** The words that those over one resource wait for. */
+  readonly words: Words;
+  /** For each of them the numbers of its words; undefined where it waits for none. */
+  readonly waitsFor: readonly (readonly number[] | undefined)[];
 }
 
 /** The rules of some settings that look at a kind. */
@@ -29,32 +34,21 @@ export function rulesFor(settings: Settings, { group, kind }: Pick<Facts, 'group
   const known = byKind.get(key);
   if (known) return known;
   const ready = settings.rules.filter(({ rule }) => looksAt(rule, group, kind));
-  const rules = {
-    resource: ready.flatMap(one => ofResource(settings, one)),
-    workspace: ready.flatMap(one => ofWorkspace(settings, one)),
-  };
+  const resource = ready.flatMap(one => ofResource(settings, one));
+  const workspace = ready.flatMap(one => ofWorkspace(settings, one));
+  const rules = { resource, workspace, ...waitedFor(resource) };
   byKind.set(key, rules);
   return rules;
 }
 
-/**
- * Those of some rules that may find something in a text, by the words they wait for. A backslash may write any word in
- * another way.
- */
-export function* concernedBy(text: string, ready: ReadyRules['resource']): Generator<Ready<ResourceRule>> {
-  const isPlain = !text.includes('\\');
-  const known = new Map<string, boolean>();
-  const stands = (word: string) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const isThere = text.includes(word);
-    known.set(word, isThere);
-    return isThere;
-  };
-  for (const one of ready) {
-    const { mentions } = one.rule;
-    if (!isPlain || !mentions || mentions.some(stands)) yield one;
-  }
+/** What may write a letter of a word in another way: by its number, behind a backslash, or on the next line. */
+const WRITES_LETTERS = /\\[xuU/\r\n]/;
+
+/** Those of some rules that may find something in a text, by the words they wait for. */
+export function concernedBy(text: string, { resource, words, waitsFor }: ReadyRules): ReadyRules['resource'] {
+  if (WRITES_LETTERS.test(text)) return resource;
+  const found = words.in(text);
+  return resource.filter((_, at) => waitsFor[at]?.some(number => found[number] === 1) !== false);
 }
 
 /** Whether a rule looks at resources of a kind: `Pod templates` and `VM templates` stand for all that carry some. */
@@ -85,6 +79,18 @@ function readyFor<Scoped extends Rule>(settings: Settings, active: ActiveRule, r
   return { active, rule, context: contextOf(settings, active), readsAbsence: rule.reads === 'absence' };
 }
 
-function contextOf({ target, fencing, kubeVirt, schemas }: Settings, { options }: ActiveRule): Context {
-  return { target, fencing, kubeVirt, schemas, options };
+/** All words that some rules wait for, and the numbers of those that each of them does. */
+function waitedFor(ready: ReadyRules['resource']): Pick<ReadyRules, 'words' | 'waitsFor'> {
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  };
+  const waitsFor = ready.map(({ rule }) => rule.mentions?.map(numberOf));
+  return { words: new Words([...numbers.keys()]), waitsFor };
+}
+
+function contextOf({ target, fencing, kubeVirt, configFile, schemas }: Settings, { options }: ActiveRule): Context {
+  return { target, fencing, kubeVirt, configFile, schemas, options };
 }

@@ -178,10 +178,9 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
     const run = new Run(document, facts);
     const resource = analysis.resources[position];
     if (!resource) return run.result;
-    for (const { active, rule, context, readsAbsence } of concernedBy(
-      document.text,
-      rulesFor(settings, facts).resource,
-    )) {
+    // What an item says stands in its own text.
+    const text = document.pieceAt(facts.root)?.text ?? document.text;
+    for (const { active, rule, context, readsAbsence } of concernedBy(text, rulesFor(settings, facts))) {
       if (!(analysis.isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(resource, context));
     }
     for (const { active, check } of checksOfPatches(resource, settings)) run.collect(active, check);

@@ -8,7 +8,7 @@ import type { KubeVirtConfiguration } from '../model/kubevirtConfiguration.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Finding, Severity, Tag } from './finding.ts';
-import type { Fencing } from './settings.ts';
+import type { ConfigFile, Fencing } from './settings.ts';
 
 /** What a rule may know besides the manifest. */
 export interface Context {
@@ -18,6 +18,8 @@ export interface Context {
   readonly fencing: Fencing;
   /** How the cluster's KubeVirt is set up. */
   readonly kubeVirt: KubeVirtConfiguration;
+  /** The config file, where there is one. */
+  readonly configFile: ConfigFile | undefined;
   /** The shapes of all kinds. */
   readonly schemas: Schemas;
   /** The rule's own options, complete and checked against its schema. */

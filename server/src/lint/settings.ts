@@ -60,6 +60,14 @@ export interface ActiveRule {
   readonly isAsked: boolean;
 }
 
+/** The config file that holds for a file, for fixes that write to it. */
+export interface ConfigFile {
+  /** `drydock.yaml`. */
+  readonly title: string;
+  /** All of it. */
+  readonly root: Place;
+}
+
 /** Complete settings for a file. Compared by identity: the same settings are the same object. */
 export interface Settings {
   readonly profile: Profile;
@@ -68,6 +76,7 @@ export interface Settings {
   readonly clamped: readonly string[];
   readonly fencing: Fencing;
   readonly kubeVirt: KubeVirtConfiguration;
+  readonly configFile: ConfigFile | undefined;
   readonly podSecurity: PodSecurity;
   /** Set where the resources of a file are patches, of which what they lack says nothing. */
   readonly isForPatches?: true;
@@ -96,7 +105,9 @@ export function settingsOf(
   const full = { ...config, extends: profile, podSecurity };
   const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], full) ?? []);
   const kubeVirt = kubeVirtOf(config, target, configFile);
-  return { profile, target, clamped, fencing: config.fencing ?? 'auto', kubeVirt, podSecurity, rules: active, schemas };
+  const fencing = config.fencing ?? 'auto';
+  const place = configFile === undefined ? undefined : configPlace(configFile);
+  return { profile, target, clamped, fencing, kubeVirt, configFile: place, podSecurity, rules: active, schemas };
 }
 
 /** Settings for files that say only a part of each resource: no rule runs that asks for what is missing. */
@@ -124,6 +135,10 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
     overrides: [...(lower.overrides ?? []), ...(upper.overrides ?? [])],
     ignore: [...(lower.ignore ?? []), ...(upper.ignore ?? [])],
   };
+}
+
+function configPlace(uri: string): ConfigFile {
+  return { title: nameOf(uri), root: { path: [], aspect: 'value', in: { uri, document: 0 } } };
 }
 
 function kubeVirtOf({ kubevirt }: Config, target: Target, configFile: string | undefined): KubeVirtConfiguration {

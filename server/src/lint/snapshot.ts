@@ -3,7 +3,7 @@
 import type { Schemas } from '../knowledge/schemas.ts';
 import { CRD } from '../model/crd.ts';
 import { WorkspaceIndex } from '../model/index.ts';
-import type { Facts, Summary } from '../model/summary.ts';
+import { type Facts, type Summary, staySame } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
 import { releaseTrees } from '../syntax/trees.ts';
@@ -260,7 +260,9 @@ function equalSummaries(a: SourceFile | undefined, b: SourceFile | undefined): b
 }
 
 function equalFacts(before: readonly Facts[], after: readonly Facts[]): boolean {
-  const isEqual = (one: Facts, other: Facts | undefined) =>
-    one === other || JSON.stringify(one) === JSON.stringify(other);
-  return before === after || (before.length === after.length && before.every((one, at) => isEqual(one, after[at])));
+  const isSame = (other: Facts, at: number) => {
+    const one = before[at];
+    return one !== undefined && staySame(one, other);
+  };
+  return before === after || (before.length === after.length && after.every(isSame));
 }

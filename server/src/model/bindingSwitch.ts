@@ -12,7 +12,7 @@ export interface BindingSwitch {
 /** The MAC address that masquerade keeps for its own end. */
 const RESERVED = /^02[:-]?00[:-]?00[:.-]?00[:-]?00[:-]?00$/;
 
-/** The other binding that an interface of the Pod network may have; undefined where it has neither, or may not change. */
+/** The other binding that an interface of the Pod network may have; undefined for neither, or if it may not change. */
 export function bindingSwitchOf({ field, network, bindings }: VmInterface): BindingSwitch | undefined {
   const [binding, other] = bindings;
   if (!binding || other || network?.source !== 'pod') return undefined;

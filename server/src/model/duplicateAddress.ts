@@ -45,8 +45,10 @@ export function duplicatesOf(summary: Summary, index: WorkspaceIndex): readonly 
   });
 }
 
+/** One name in two namespaces is most likely one machine in two environments, which may be two clusters. */
 function areTogether(a: Summary, b: Summary, index: WorkspaceIndex): boolean {
-  return (a.namespace !== undefined && b.namespace !== undefined) || isNear(a, b, index);
+  const areNamed = a.namespace !== undefined && b.namespace !== undefined && a.namespace !== b.namespace;
+  return areNamed ? a.name !== b.name : isNear(a, b, index);
 }
 
 /** The addresses that a resource is given on networks for Multus; each once. */

@@ -5,6 +5,8 @@ import type { Place } from '../syntax/place.ts';
 import { isCaching } from './attachedDisk.ts';
 import { certainMode } from './claims.ts';
 import { RBAC } from './fencing.ts';
+import { reservationOpening } from './gateOpening.ts';
+import type { KubeVirtConfiguration } from './kubevirtConfiguration.ts';
 import type { SharedDisk, Sharer } from './sharedDisk.ts';
 import { placeOf, type Summary } from './summary.ts';
 
@@ -27,12 +29,14 @@ export function workerTemplate(namespace: string): Value {
 }
 
 /**
- * Attaches a shared disk as a LUN with a persistent reservation in all VMs. None where a Pod writes to it too, since
- * Pods cannot reserve, and where the claim is known to hold a file system: a LUN is a block device.
+ * Attaches a shared disk as a LUN with a persistent reservation in all VMs, and turns reservations on where they are off.
+ * None where a Pod writes to it too, since Pods cannot reserve, and where the claim is known to hold a file system: a LUN
+ * is a block device.
  */
-export function toReservation({ sharers, makers }: SharedDisk): readonly Edit[] {
+export function toReservation({ sharers, makers }: SharedDisk, kubeVirt: KubeVirtConfiguration): readonly Edit[] {
   const mayBeBlock = makers.every(({ claim }) => certainMode(claim) !== 'Filesystem');
-  return mayBeBlock && sharers.every(({ use }) => use.disk) ? sharers.flatMap(reserved) : [];
+  const isPossible = mayBeBlock && sharers.every(({ use }) => use.disk);
+  return isPossible ? [...sharers.flatMap(reserved), ...reservationOpening(kubeVirt)] : [];
 }
 
 /** Adds a NodeHealthCheck for the worker nodes; without a template of theirs with the one that Self Node Remediation brings along. */

@@ -21,6 +21,14 @@ export function switchOpenings({ places }: KubeVirtConfiguration, steps: readonl
   return places.map(place => ({ title: titleFor(place, [steps.join('.')]), edits: [turnOn(place, steps)] }));
 }
 
+/** What turns reservations of disks on where they are off, in the first place that can; nothing where none can, or they are on. */
+export function reservationOpening(kubeVirt: KubeVirtConfiguration): readonly Edit[] {
+  if (kubeVirt.hasPersistentReservation !== false) return [];
+  const { reservationSwitch: steps } = kubeVirt;
+  const [first] = steps ? switchOpenings(kubeVirt, steps) : gateOpenings(kubeVirt, ['PersistentReservation']);
+  return first?.edits ?? [];
+}
+
 function titleFor({ of, title }: SetupPlaces, names: readonly string[]): string {
   const what = listed(names.map(name => `\`${name}\``));
   return of === 'cluster' ? `Turn ${what} on in ${title}` : `My cluster has it: add ${what} to ${title}`;

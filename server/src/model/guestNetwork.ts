@@ -15,10 +15,16 @@ export interface GuestValue {
   readonly at: Place;
 }
 
+/** An address of a guest. */
+export interface GuestAddress extends GuestValue {
+  /** The MAC address by which the guest is to know the card of the address, as written. */
+  readonly mac: string | undefined;
+}
+
 /** What a guest is told about its cards. */
 export interface GuestNetwork {
   /** Its IPv4 addresses, without the length of the network. */
-  readonly addresses: readonly GuestValue[];
+  readonly addresses: readonly GuestAddress[];
   /** The MAC addresses by which it is to know its cards. */
   readonly macs: readonly GuestValue[];
 }
@@ -60,8 +66,12 @@ function ofVersion2(network: Field, inner: EmbeddedDocument): GuestNetwork {
   return {
     addresses: cards
       .filter(card => card.at('dhcp4').boolean() !== true)
-      .flatMap(card => card.at('addresses').items())
-      .flatMap(address => addressAt(address, inner)),
+      .flatMap(card =>
+        card
+          .at('addresses')
+          .items()
+          .flatMap(at => addressAt(at, card.at('match', 'macaddress'), inner)),
+      ),
     macs: cards.flatMap(card => valueAt(card.at('match', 'macaddress'), inner)),
   };
 }
@@ -69,19 +79,22 @@ function ofVersion2(network: Field, inner: EmbeddedDocument): GuestNetwork {
 function ofVersion1(network: Field, inner: EmbeddedDocument): GuestNetwork {
   const cards = network.at('config').items();
   return {
-    addresses: cards
-      .flatMap(card => card.at('subnets').items())
-      .filter(subnet => FIXED.includes(subnet.at('type').string() ?? ''))
-      .flatMap(subnet => addressAt(subnet.at('address'), inner)),
+    addresses: cards.flatMap(card =>
+      card
+        .at('subnets')
+        .items()
+        .filter(subnet => FIXED.includes(subnet.at('type').string() ?? ''))
+        .flatMap(subnet => addressAt(subnet.at('address'), card.at('mac_address'), inner)),
+    ),
     macs: cards
       .filter(card => card.at('type').string() === 'physical')
       .flatMap(card => valueAt(card.at('mac_address'), inner)),
   };
 }
 
-function addressAt(field: Field, inner: EmbeddedDocument): readonly GuestValue[] {
+function addressAt(field: Field, mac: Field, inner: EmbeddedDocument): readonly GuestAddress[] {
   return valueAt(field, inner)
-    .map(({ text, at }) => ({ text: text.split('/')[0] ?? '', at }))
+    .map(({ text, at }) => ({ text: text.split('/')[0] ?? '', at, mac: mac.string() }))
     .filter(({ text }) => isIpv4(text));
 }
 

@@ -4,6 +4,7 @@ import { decoded } from '../text/uri.ts';
 import type { Claim } from './claims.ts';
 import { History } from './history.ts';
 import { isCalledPatch, patchFilesOf } from './kustomization.ts';
+import { oncePer } from './once.ts';
 import type { Reference } from './reference.ts';
 import { identityOf, type Summary } from './summary.ts';
 import { type IsSame, tableOf } from './table.ts';
@@ -104,16 +105,7 @@ export class WorkspaceIndex {
 
   /** The Pods and VMs that use a claim, each object once, in the order of namespace, kind, name and file. */
   usersOfClaim(namespace: string | undefined, name: string): readonly Summary[] {
-    const seen = new Set<string>();
-    return users(this)
-      .get(claimKey(namespace, name))
-      .toSorted(byIdentity)
-      .filter(summary => {
-        const identity = identityOf(summary);
-        if (summary.name && seen.has(identity)) return false;
-        seen.add(identity);
-        return true;
-      });
+    return eachOnce(users(this).get(claimKey(namespace, name)));
   }
 }
 
@@ -143,6 +135,17 @@ export function byIdentity(a: Summary, b: Summary): number {
     a.address.document - b.address.document
   );
 }
+
+/** Each object of a list once, in the order of identity: whoever shares a claim asks for the same list. */
+const eachOnce = oncePer((summaries: readonly Summary[]): readonly Summary[] => {
+  const seen = new Set<string>();
+  return summaries.toSorted(byIdentity).filter(summary => {
+    const identity = identityOf(summary);
+    if (summary.name && seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+});
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -5,6 +5,7 @@ import { instanceTypeFields } from '../knowledge/instanceTypeFields.ts';
 import { type Edit, remove, set, type Value } from '../syntax/edit/edit.ts';
 import type { Path } from '../syntax/place.ts';
 import { type FoundSpec, gives, layoutOf, numberAt, spreadOf, textAt, valueAt } from './instanceType.ts';
+import { countedBy } from './preferenceNeeds.ts';
 import { quantityOf, wholeQuantity } from './quantity.ts';
 import { isMap, type TypedMachine } from './typedMachine.ts';
 
@@ -25,6 +26,9 @@ export function inlineEdits(
   const [processors, memory] = [numberAt(type, 'cpu', 'guest'), textAt(type, 'memory', 'guest')];
   const layout = processors === undefined ? undefined : layoutOf(processors, spreadOf(preference));
   if (!layout || !memory) return undefined;
+  // What a preference requires has to be written, be it a single socket.
+  const counted = preference ? countedBy(spreadOf(preference)) : processors === 1 ? ['sockets'] : [];
+  const counts = Object.entries(layout).filter(([name, count]) => count > 1 || counted.some(one => one === name));
   const own = new Set(machine.own.map(({ path }) => path.join('.')));
   const says = (paths: readonly string[]) => paths.some(path => own.has(path));
   const write = (path: readonly string[], value: Value) => setAt([...machine.spec, ...path], value);
@@ -33,10 +37,7 @@ export function inlineEdits(
   const maxSockets = numberAt(type, 'cpu', 'maxSockets');
   return [
     remove({ path: [...machine.machine, 'instancetype'], aspect: 'entry' }),
-    ...(says(PROCESSORS)
-      ? []
-      : Object.entries(layout).flatMap(([name, count]) => (count > 1 ? [write(['domain', 'cpu', name], count)] : []))),
-    ...(processors === 1 && !says(PROCESSORS) ? [write(['domain', 'cpu', 'cores'], 1)] : []),
+    ...(says(PROCESSORS) ? [] : counts.map(([name, count]) => write(['domain', 'cpu', name], count))),
     ...(maxSockets === undefined ? [] : [write(['domain', 'cpu', 'maxSockets'], maxSockets)]),
     ...(says(MEMORY) ? [] : [write(['domain', 'memory', 'guest'], memory)]),
     ...(requested && !says(MEMORY) ? [write(['domain', 'resources', 'requests', 'memory'], requested)] : []),

@@ -39,8 +39,9 @@ export function toVirtualMachine(resource: Resource): readonly Edit[] {
 }
 
 /**
- * Puts the template of a replica set into that of a pool, which makes VirtualMachines from it, and has autoscalers scale
- * the pool. None for other kinds, without a template, for machines on one claim, and for a copy of what runs in a cluster.
+ * Puts the template of a replica set into that of a pool, which makes VirtualMachines from it, and has autoscalers
+ * scale the pool. None for other kinds, without a template, for machines on one claim, and for a copy of what runs in a
+ * cluster.
  */
 export function toPool(resource: Resource, index: WorkspaceIndex): readonly Edit[] {
   const { group, kind } = resource;

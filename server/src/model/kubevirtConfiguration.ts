@@ -147,12 +147,29 @@ export class KubeVirtConfiguration {
     });
   }
 
+  /** The steps in the configuration to the switch of reservations; undefined in releases where a gate is in its place. */
+  get reservationSwitch(): readonly string[] | undefined {
+    const isSwitch = isAtLeast(this.#target.kubevirt, RESERVATION_SWITCH_SINCE);
+    return isSwitch ? ['persistentReservationConfiguration', 'enabled'] : undefined;
+  }
+
   /** The devices behind a name that machines may ask for; undefined where nobody permits it by that name. */
   permittedDevices(resourceName: string): readonly PermittedDevice[] | undefined {
     return this.#agreed(settings => {
       const devices = settings.permittedDevices?.filter(device => device.resourceName === resourceName) ?? [];
       return devices.length > 0 ? devices : undefined;
     });
+  }
+
+  /** Whether the Pods of machines get a seccomp profile; undefined where no KubeVirt resource is there to say it. */
+  get hasSeccompProfile(): boolean | undefined {
+    if (!this.places.some(({ of }) => of === 'cluster')) return undefined;
+    return this.#agreed(settings => settings.hasSeccompProfile ?? false);
+  }
+
+  /** Whether labels of a namespace may have the processors of its machines limited. */
+  get limitsCpuByLabel(): boolean | undefined {
+    return this.#agreed(settings => settings.limitsCpuByLabel ?? false);
   }
 
   #opens({ featureGates = [], disabledFeatureGates = [] }: KubeVirtSettings, gate: string): boolean {

@@ -45,6 +45,10 @@ export interface KubeVirtSettings {
   readonly maxSockets?: number;
   readonly persistentReservation?: boolean;
   readonly permittedDevices?: readonly PermittedDevice[];
+  /** Whether the Pods of machines get a seccomp profile. */
+  readonly hasSeccompProfile?: boolean;
+  /** Whether some namespaces have their machines' processors limited by their labels. */
+  readonly limitsCpuByLabel?: boolean;
 }
 
 /** What `kubevirt` of a config file says. */
@@ -81,6 +85,7 @@ function settingsIn(configuration: Value | undefined): KubeVirtSettings {
   const network = at(configuration, 'network');
   const architectures = at(configuration, 'architectureConfiguration');
   const liveUpdate = at(configuration, 'liveUpdateConfiguration');
+  const seccomp = at(at(at(configuration, 'seccompConfiguration'), 'virtualMachineInstanceProfile'), 'customProfile');
   return withoutUndefined({
     featureGates: texts(at(developer, 'featureGates')),
     disabledFeatureGates: texts(at(developer, 'disabledFeatureGates')),
@@ -100,6 +105,8 @@ function settingsIn(configuration: Value | undefined): KubeVirtSettings {
     maxSockets: count(at(liveUpdate, 'maxCpuSockets')),
     persistentReservation: truth(at(at(configuration, 'persistentReservationConfiguration'), 'enabled')),
     permittedDevices: devicesIn(at(configuration, 'permittedHostDevices')),
+    hasSeccompProfile: text(at(seccomp, 'localhostProfile')) ? true : truth(at(seccomp, 'runtimeDefaultProfile')),
+    limitsCpuByLabel: isMap(at(configuration, 'autoCPULimitNamespaceLabelSelector')) || undefined,
   });
 }
 

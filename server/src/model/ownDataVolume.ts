@@ -16,8 +16,8 @@ export const TO_LASTING_DISK = 'Keep it in a DataVolume';
 const HEAD: Entries = { apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume' };
 
 /**
- * Takes a template of a disk out of its machine, as it stands: the volume finds the disk by its name as before. None where
- * the template does not say one thing that the disk begins with, and one claim for it.
+ * Takes a template of a disk out of its machine, as it stands: the volume finds the disk by its name as before. None
+ * where the template does not say one thing that the disk begins with, and one claim for it.
  */
 export function toOwnDataVolume(resource: Resource, template: Field): readonly Edit[] {
   const [metadata, spec] = [template.at('metadata'), template.at('spec')];

@@ -94,12 +94,20 @@ function freeName(wanted: string, namespace: string | undefined, index: Workspac
   }
 }
 
+/** Whether variables are those of kube-vip, which carries the address that it is told. */
+function isOfKubeVip(variables: Field): boolean {
+  return variables.items().some(one => one.at('name').string()?.startsWith('vip_'));
+}
+
 /** A word of a command or a variable. */
 function inProgram(field: Field): readonly ToldPeer[] {
   const text = field.string() ?? '';
   if (!ADDRESS.test(text) || isPlaceholder(text)) return [];
   const one = { field, text, isPlain: true };
-  if (field.name === 'value') return placed(one, peersInSetting(field.parent.at('name').string() ?? '', text), false);
+  if (field.name === 'value') {
+    if (isOfKubeVip(field.parent.parent)) return [];
+    return placed(one, peersInSetting(field.parent.at('name').string() ?? '', text), false);
+  }
   const [whole = '', option = ''] = /^--?([A-Za-z][\w.-]{0,60})=/.exec(text) ?? [];
   if (whole) return placed(one, moved(peersInSetting(option, text.slice(whole.length)), whole.length), false);
   const [, before] = /^--([A-Za-z][\w.-]{0,60})$/.exec(field.parent.at(Number(field.name) - 1).string() ?? '') ?? [];

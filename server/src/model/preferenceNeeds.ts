@@ -97,7 +97,8 @@ function nameOf({ reference }: FoundSpec): string {
   return `the preference \`${reference.name}\``;
 }
 
-function countedBy({ topology, across }: Spread): readonly (keyof WrittenLayout)[] {
+/** The fields of `cpu` that KubeVirt multiplies to see how many processors a machine without an instance type has. */
+export function countedBy({ topology, across }: Spread): readonly (keyof WrittenLayout)[] {
   if (topology === 'any') return ['cores', 'sockets', 'threads'];
   if (topology !== 'spread') return [topology];
   if (across === 'SocketsCores') return ['sockets', 'cores'];

@@ -5,6 +5,7 @@ import { type DiskClaim, diskClaimsOf } from './diskClaims.ts';
 import { isNear } from './ha/near.ts';
 import { byIdentity, type MadeClaim, type WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
+import { oncePer } from './once.ts';
 import type { Summary } from './summary.ts';
 
 /** A workload that writes to a shared disk, and how it says so. */
@@ -55,9 +56,10 @@ function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: Worksp
   const isOwn = of.claim === claim && of.namespace === summary.namespace;
   const makers = makersFor(summary, claim, index);
   const isMeant = (user: Summary) =>
-    isSameSet(makers, makersFor(user, claim, index)) && (makers.length > 0 || isNear(user, summary, index));
+    user === summary ||
+    (isSameSet(makers, makersFor(user, claim, index)) && (makers.length > 0 || isNear(user, summary, index)));
   return index.usersOfClaim(of.namespace, of.claim).flatMap(user => {
-    const use = writesOf(user).find(one => one.claim === of.claim);
+    const use = user.isLasting ? user.claimUses.find(one => one.claim === of.claim && isWrite(one)) : undefined;
     return use && (!isOwn || isMeant(user)) ? [{ summary: user, use }] : [];
   });
 }
@@ -66,9 +68,18 @@ function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: Worksp
 function makersFor(user: Summary, claim: string, index: WorkspaceIndex): readonly MadeClaim[] {
   const makers = index.claims(user.namespace, claim);
   if (user.namespace !== undefined) return makers;
-  const whole = makers.filter(made => !isPartial(made.claim));
-  return nearestTo(user, whole, made => made.by);
+  const { uri } = user.address;
+  const { whole, nearTo } = wholeOf(makers);
+  const near = nearTo.get(uri) ?? nearestTo(user, whole, made => made.by);
+  nearTo.set(uri, near);
+  return near;
 }
+
+/** What makes all of a claim, and what of it is nearest to a file: where a name is common, all its users ask. */
+const wholeOf = oncePer((makers: readonly MadeClaim[]) => ({
+  whole: makers.filter(made => !isPartial(made.claim)),
+  nearTo: new Map<string, readonly MadeClaim[]>(),
+}));
 
 function isSameSet(a: readonly MadeClaim[], b: readonly MadeClaim[]): boolean {
   return a.length === b.length && a.every(made => b.includes(made));
@@ -76,7 +87,11 @@ function isSameSet(a: readonly MadeClaim[], b: readonly MadeClaim[]): boolean {
 
 /** The claims that a workload writes to as to a disk. What ends by itself, such as a backup, does not share a disk for good. */
 function writesOf({ isLasting, claimUses }: Summary): readonly ClaimUse[] {
-  return isLasting ? claimUses.filter(use => use.claim !== '' && use.as !== 'mount' && !use.isReadOnly) : [];
+  return isLasting ? claimUses.filter(isWrite) : [];
+}
+
+function isWrite({ claim, as, isReadOnly }: ClaimUse): boolean {
+  return claim !== '' && as !== 'mount' && !isReadOnly;
 }
 
 /** Machines of one replica set or pool, whose disk says nothing of being shared, were each meant to have one of their own. */

@@ -19,10 +19,12 @@ import { type Haste, hastesOf } from './haste.ts';
 import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
 import { type KubeVirtSettings, kubeVirtSettingsOf } from './kubevirtSettings.ts';
 import { buildPathsOf, type Kustomizing, kustomizingOf, patchPathsOf } from './kustomization.ts';
+import { type LauncherFacts, launcherFactsOf } from './launcher.ts';
 import { type MigrationFacts, migrationFactsOf } from './liveMigration.ts';
 import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
 import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
 import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
+import { type Counted, countedLimitsOf, memoryLimitRatioOf } from './namespaceQuota.ts';
 import { type OwnSelector, ownSelectorOf } from './ownSelector.ts';
 import { patchReferencesOf } from './patchReferences.ts';
 import { type ToldPeer, toldPeersOf } from './peerAddresses.ts';
@@ -103,6 +105,12 @@ export interface Facts {
   readonly agentRole: AgentRole | undefined;
   /** The levels of Pod Security that the labels of a Namespace ask for. */
   readonly podSecurity: readonly LabelledLevel[];
+  /** What its machine needs its namespace for. */
+  readonly launcher: LauncherFacts | undefined;
+  /** The limits of Pods that a quota counts. */
+  readonly countedLimits: readonly Counted[];
+  /** How many times its request KubeVirt makes the memory limit of a machine's Pod in a Namespace. */
+  readonly memoryLimitRatio: number | undefined;
   /** The files that a kustomization names as patches, from its folder. */
   readonly patchPaths: readonly string[];
   /** The files and folders that a kustomization builds on, from its folder. */
@@ -171,6 +179,18 @@ export function summaryAt(facts: Facts, address: Address): Summary {
   return summary;
 }
 
+/**
+ * Whether the facts of a resource are the same after an edit. If so, its summary stays the same object, which is the one
+ * that an index holds.
+ */
+export function staySame(before: Facts, after: Facts): boolean {
+  if (before === after) return true;
+  if (JSON.stringify(before) !== JSON.stringify(after)) return false;
+  const known = summaries.get(before);
+  if (known) summaries.set(after, known);
+  return true;
+}
+
 /** A place of a summarised resource, good for any file. */
 export function placeOf(summary: Summary, place: Place): Place {
   return placeIn(summary.address, place);
@@ -225,6 +245,9 @@ export function factsOf(resource: Resource): Facts {
     boundRole: boundRoleOf(resource),
     agentRole: agentRoleOf(resource),
     podSecurity: labelledLevelsOf(resource),
+    launcher: launcherFactsOf(resource),
+    countedLimits: countedLimitsOf(resource),
+    memoryLimitRatio: memoryLimitRatioOf(resource),
     patchPaths: patchPathsOf(resource),
     buildPaths: buildPathsOf(resource),
     kustomizing: kustomizingOf(resource),

@@ -26,8 +26,8 @@ const TELLING = ['app.kubernetes.io/name', 'app', 'kubevirt.io/domain', 'kubevir
 const OF_KUBEVIRT = /^(?:[\w.-]+\.)?kubevirt\.io\/(?!domain$|vm$)/;
 
 /**
- * A Service with the machine's name. Undefined where no port of the guest is known, where a Service leads to the machine
- * or has its name, and for names that no Service can have.
+ * A Service with the machine's name. Undefined where no port of the guest is known, where a Service leads to the
+ * machine or has its name, and for names that no Service can have.
  */
 export function serviceFor(vm: VmSpec, summary: Summary, index: WorkspaceIndex): VmService | undefined {
   const { name, namespace, root } = vm.resource;

@@ -4,6 +4,10 @@ import { hypervBase } from '../knowledge/hypervFeatures.ts';
 import { type Edit, set, type Value } from '../syntax/edit/edit.ts';
 import type { Field } from '../syntax/field.ts';
 import type { VmSpec } from './vmSpec.ts';
+import { windowsReleaseOf } from './windowsGuest.ts';
+
+/** Releases that know nothing of hypervisors, as `windowsReleaseOf` writes them. */
+const BEFORE_VISTA = ['2000', 'xp', '2003', '2003r2'];
 
 /** What adding the enlightenments is called for people. */
 export const ADD_ENLIGHTENMENTS = 'Add the Hyper-V enlightenments';
@@ -41,6 +45,11 @@ function isOff(feature: Field): boolean {
   return feature.at('enabled').boolean() === false;
 }
 
+/** Whether a Windows can tell that it runs on a hypervisor: all can since Vista and Server 2008. */
+export function knowsHypervisors(vm: VmSpec): boolean {
+  return !BEFORE_VISTA.includes(windowsReleaseOf(vm)?.release ?? '');
+}
+
 /** Whether a machine says something of enlightenments. */
 export function hasEnlightenments({ spec }: VmSpec): boolean {
   const features = spec.at('domain', 'features');
@@ -54,13 +63,13 @@ export interface Timer {
 }
 
 /** The timers that Windows keeps its time by, as far as the machine says nothing of them. */
-export function missingTimersOf({ spec }: VmSpec): readonly Timer[] {
-  const timer = spec.at('domain', 'clock', 'timer');
+export function missingTimersOf(vm: VmSpec): readonly Timer[] {
+  const timer = vm.spec.at('domain', 'clock', 'timer');
   const wanted: Readonly<Record<string, Value>> = {
     hpet: { present: false },
     pit: { tickPolicy: 'delay' },
     rtc: { tickPolicy: 'catchup' },
-    hyperv: {},
+    ...(knowsHypervisors(vm) && { hyperv: {} }),
   };
   return Object.entries(wanted)
     .map(([name, value]) => ({ field: timer.at(name), value }))

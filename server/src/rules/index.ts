@@ -101,6 +101,8 @@ import guestSysprepKeys from './guest/sysprep-keys.ts';
 import guestVirtioWinLeft from './guest/virtio-win-left.ts';
 import guestWindows11Hardware from './guest/windows-11-hardware.ts';
 import guestWindowsClock from './guest/windows-clock.ts';
+import guestWindowsIdentityUnset from './guest/windows-identity-unset.ts';
+import guestWindowsLivenessHasty from './guest/windows-liveness-hasty.ts';
 import guestWindowsNicWithoutDriver from './guest/windows-nic-without-driver.ts';
 import guestWindowsVirtioWithoutDriver from './guest/windows-virtio-without-driver.ts';
 import guestWindowsWithoutHyperv from './guest/windows-without-hyperv.ts';
@@ -354,9 +356,11 @@ import vmIoThreadCount from './vm/io-thread-count.ts';
 import vmIoThreadWithoutVirtio from './vm/io-thread-without-virtio.ts';
 import vmKernelBootRefused from './vm/kernel-boot-refused.ts';
 import vmLaunchSecurityRefused from './vm/launch-security-refused.ts';
+import vmLauncherRefusedByNamespace from './vm/launcher-refused-by-namespace.ts';
 import vmLinuxOnSata from './vm/linux-on-sata.ts';
 import vmLunWithoutClaim from './vm/lun-without-claim.ts';
 import vmMachineTypeRefused from './vm/machine-type-refused.ts';
+import vmMachineUnpinned from './vm/machine-unpinned.ts';
 import vmManyVirtioDevices from './vm/many-virtio-devices.ts';
 import vmMemoryLimitBelowGuest from './vm/memory-limit-below-guest.ts';
 import vmMemoryMissing from './vm/memory-missing.ts';
@@ -379,6 +383,7 @@ import vmPreferenceUnmet from './vm/preference-unmet.ts';
 import vmPresetWithoutDomain from './vm/preset-without-domain.ts';
 import vmProbeWhilePaused from './vm/probe-while-paused.ts';
 import vmProbeWithoutPodNetwork from './vm/probe-without-pod-network.ts';
+import vmQuotaWithoutLimits from './vm/quota-without-limits.ts';
 import vmReadOnlyDiskOnSata from './vm/read-only-disk-on-sata.ts';
 import vmRealtimeSharesEmulator from './vm/realtime-shares-emulator.ts';
 import vmRefusedByArchitecture from './vm/refused-by-architecture.ts';
@@ -544,6 +549,8 @@ export const rules: readonly Rule[] = [
   guestVirtioWinLeft,
   guestWindows11Hardware,
   guestWindowsClock,
+  guestWindowsIdentityUnset,
+  guestWindowsLivenessHasty,
   guestWindowsNicWithoutDriver,
   guestWindowsVirtioWithoutDriver,
   guestWindowsWithoutHyperv,
@@ -797,9 +804,11 @@ export const rules: readonly Rule[] = [
   vmIoThreadWithoutVirtio,
   vmKernelBootRefused,
   vmLaunchSecurityRefused,
+  vmLauncherRefusedByNamespace,
   vmLinuxOnSata,
   vmLunWithoutClaim,
   vmMachineTypeRefused,
+  vmMachineUnpinned,
   vmManyVirtioDevices,
   vmMemoryLimitBelowGuest,
   vmMemoryMissing,
@@ -822,6 +831,7 @@ export const rules: readonly Rule[] = [
   vmPresetWithoutDomain,
   vmProbeWhilePaused,
   vmProbeWithoutPodNetwork,
+  vmQuotaWithoutLimits,
   vmReadOnlyDiskOnSata,
   vmRealtimeSharesEmulator,
   vmRefusedByArchitecture,

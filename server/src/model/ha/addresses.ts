@@ -78,8 +78,12 @@ export function memberAddressesOf(
     const attachment = attachmentOf(network?.field.at('multus', 'networkName').string(), resource);
     return mac ? [{ text: mac, at: field.at('macAddress').asValue(), attachment }] : [];
   });
+  const told = (guest?.addresses ?? []).map(({ text, at, mac }) => {
+    const card = macAddressIn(mac ?? '');
+    return { text, at, attachment: cards.find(one => one.text === card)?.attachment };
+  });
   return {
-    addresses: [...(guest?.addresses ?? []).map(one => ({ ...one, attachment: undefined })), ...asked.addresses],
+    addresses: [...told, ...asked.addresses],
     macs: [...cards, ...asked.macs],
   };
 }

@@ -2,6 +2,7 @@
 
 import { type HaUse, haTextsIn } from '../../knowledge/haSignals.ts';
 import type { Place } from '../../syntax/place.ts';
+import { RecentTexts } from '../../text/recentTexts.ts';
 import type { Span } from '../../text/span.ts';
 import { type GuestText, guestTextsOf, heldTextsOf } from '../guestText.ts';
 import type { Resource } from '../resource.ts';
@@ -56,7 +57,13 @@ export interface Told {
 /** What a VM tells its guest about its cluster, or a Secret or ConfigMap whoever reads it; nothing for other resources. */
 export function toldBy(resource: Resource): Told {
   const texts = [...vmSpecsOf(resource).flatMap(guestTextsOf), ...heldTextsOf(resource)];
-  const all = texts.map(one => ({ one, says: haTextsIn(one.text) }));
+  const all = texts.flatMap(one => {
+    if (silent.has(one.text)) return [];
+    const says = haTextsIn(one.text);
+    if (says.signals.length + says.peers.length + says.clusterIds.length > 0) return [{ one, says }];
+    silent.add(one.text);
+    return [];
+  });
   return {
     signals: all.flatMap(({ one, says }) =>
       says.signals.map(({ start, end, ...signal }) => ({ ...signal, at: placeIn(one, { start, end }) })),
@@ -69,6 +76,9 @@ export function toldBy(resource: Resource): Told {
     ),
   };
 }
+
+/** Texts that say nothing: whoever types in a large ConfigMap asks about all of its texts with every key. */
+const silent = new RecentTexts();
 
 function placeIn({ field, isPlain }: GuestText, span: Span): Place {
   return isPlain ? field.part(span) : field.asValue();

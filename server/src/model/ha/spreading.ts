@@ -1,11 +1,15 @@
 // Whether the members of a cluster are kept on different nodes, or held on one.
 
+import { append, type Edit, set } from '../../syntax/edit/edit.ts';
 import { isSelected, type Labels, type Selector } from '../selector.ts';
-import type { Summary } from '../summary.ts';
+import { placeOf, type Summary } from '../summary.ts';
 import type { HaGroup, HaMember } from './group.ts';
+import { stemOf } from './roles.ts';
 import type { SpreadTerm } from './spread.ts';
 
 const HOSTNAME = 'kubernetes.io/hostname';
+const PART_OF = 'app.kubernetes.io/part-of';
+const APART = ['affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'];
 
 /** Something that holds two members of a cluster on one node. */
 export interface Together {
@@ -44,11 +48,30 @@ export function unspreadIn({ members }: HaGroup): readonly [HaMember, HaMember] 
   return undefined;
 }
 
-/** The labels that the Pods of all members have, those that others have as well included. */
-export function commonLabelsOf({ members }: HaGroup): Labels {
+/** Keeps all members apart by a label that their Pods have in common, or are given. */
+export function toApart(group: HaGroup): readonly Edit[] {
+  const common = commonLabelsOf(group);
+  const [first] = group.members;
+  const isLabelled = Object.keys(common).length > 0;
+  const labels: Labels = isLabelled ? common : { [PART_OF]: stemOf(first?.summary.name ?? '') };
+  const term = { topologyKey: HOSTNAME, labelSelector: { matchLabels: labels } };
+  return group.members.flatMap(({ summary, facts }) => {
+    if (!facts) return [];
+    const given = isLabelled ? [] : Object.entries(labels).flatMap(([key, value]) => labelled(summary, key, value));
+    return [...given, append(placeOf(summary, { path: [...facts.specAt.path, ...APART], aspect: 'value' }), term)];
+  });
+}
+
+/** The labels that the Pods of all members have. */
+function commonLabelsOf({ members }: HaGroup): Labels {
   const [first, ...others] = members.map(({ summary }) => summary.podLabels?.labels ?? {});
   const common = Object.entries(first ?? {}).filter(([key, value]) => others.every(labels => labels[key] === value));
   return Object.fromEntries(common);
+}
+
+function labelled(summary: Summary, key: string, value: string): readonly Edit[] {
+  const at = summary.podLabels?.at;
+  return at ? [set(placeOf(summary, { path: [...at.path, key], aspect: 'value' }), value)] : [];
 }
 
 function keepsFrom(member: HaMember, other: HaMember): boolean {

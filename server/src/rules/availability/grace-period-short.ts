@@ -13,7 +13,7 @@ export default resourceRule({
   title: 'too little time to shut down',
   why: 'When the grace period is over the process is killed, or the machine loses its power: a database then recovers for minutes at the next start, and what was not on disk is gone.',
   docs: 'kubernetes/pod-termination',
-  guide: 'ha/recovery',
+  guide: 'lift/monolith',
   pillar: 'data',
   severity: 'warning',
   profile: 'recommended',

@@ -9,7 +9,7 @@ export default resourceRule({
   title: 'database with the default time to shut down',
   why: 'Kubernetes and KubeVirt kill what has not ended after 30 seconds, in which a database with much in memory is not done.',
   docs: 'kubernetes/pod-termination',
-  guide: 'ha/recovery',
+  guide: 'lift/monolith',
   pillar: 'data',
   severity: 'hint',
   profile: 'strict',

@@ -2,15 +2,9 @@
 
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
+import { BOOT, isImpatient, PATIENCE, type Patience, patienceOf } from '../../model/liveness.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
 import type { Field } from '../../syntax/field.ts';
-
-/** Seconds that a guest which answers no more is given at least; a restart is a boot. */
-const PATIENCE = 60;
-/** Seconds that an ordinary guest has to boot before it is probed. */
-const BOOT = 120;
-const DEFAULT_PERIOD = 10;
-const DEFAULT_THRESHOLD = 3;
 
 export default resourceRule({
   id: 'availability/liveness-impatient',
@@ -30,32 +24,26 @@ export default resourceRule({
   *check(resource) {
     for (const { spec } of vmSpecsOf(resource)) {
       const probe = spec.at('livenessProbe');
-      if (probe.entries().length === 0) continue;
-      const delay = probe.at('initialDelaySeconds');
-      const [period, threshold] = [probe.at('periodSeconds'), probe.at('failureThreshold')];
-      // What is written but no number is judged by others, or still being typed.
-      if ([delay, period, threshold].some(field => field.exists && field.number() === undefined)) continue;
-      const seconds = (period.number() ?? DEFAULT_PERIOD) * (threshold.number() ?? DEFAULT_THRESHOLD);
-      const hasNoDelay = (delay.number() ?? 0) === 0;
-      if (seconds >= (hasNoDelay ? BOOT : PATIENCE)) continue;
+      const patience = patienceOf(probe);
+      if (!patience || !isImpatient(patience)) continue;
+      const { delay, silence } = patience;
       yield {
         at: probe.asKey(),
-        severity: hasNoDelay ? 'warning' : 'info',
-        message: hasNoDelay
-          ? `the probe begins at once and gives up after ${seconds} seconds, in which few guests boot: the machine is stopped before it is up, again and again`
-          : `the guest is stopped when it does not answer for ${seconds} seconds, which a busy one may well not`,
-        fixes: [patientFix(probe, hasNoDelay, seconds)],
+        severity: delay === 0 ? 'warning' : 'info',
+        message:
+          delay === 0
+            ? `the probe begins at once and gives up after ${silence} seconds, in which few guests boot: the machine is stopped before it is up, again and again`
+            : `the guest is stopped when it does not answer for ${silence} seconds, which a busy one may well not`,
+        fixes: [patientFix(probe, patience)],
       };
     }
   },
 });
 
-function patientFix(probe: Field, hasNoDelay: boolean, seconds: number): Fix {
-  const period = probe.at('periodSeconds').number() || DEFAULT_PERIOD;
-  const threshold = Math.ceil(PATIENCE / period);
+function patientFix(probe: Field, { delay, period, silence }: Patience): Fix {
   return reviewFix(
-    hasNoDelay ? 'Give the guest time to boot' : 'Give the guest a minute to answer',
-    ...(hasNoDelay ? [set(probe.at('initialDelaySeconds').asValue(), BOOT)] : []),
-    ...(seconds < PATIENCE ? [set(probe.at('failureThreshold').asValue(), threshold)] : []),
+    delay === 0 ? 'Give the guest time to boot' : 'Give the guest a minute to answer',
+    ...(delay === 0 ? [set(probe.at('initialDelaySeconds').asValue(), BOOT)] : []),
+    ...(silence < PATIENCE ? [set(probe.at('failureThreshold').asValue(), Math.ceil(PATIENCE / period))] : []),
   );
 }

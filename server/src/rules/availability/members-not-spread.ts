@@ -1,19 +1,17 @@
 // The members of a cluster may all run on one node, and then go down together.
 
 import { isAtLeast } from '../../knowledge/target.ts';
-import { append, type Edit, type Fix, reviewFix, set } from '../../lint/fix.ts';
+import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import type { HaGroup } from '../../model/ha/group.ts';
 import { haGroupOf, isFirstOf } from '../../model/ha/groups.ts';
-import { stemOf } from '../../model/ha/roles.ts';
-import { commonLabelsOf, togetherIn, unspreadIn } from '../../model/ha/spreading.ts';
+import { toApart, togetherIn, unspreadIn } from '../../model/ha/spreading.ts';
 import { listed } from '../../model/listed.ts';
 import { titleOf } from '../../model/resource.ts';
-import { placeOf, type Summary } from '../../model/summary.ts';
+import { placeOf } from '../../model/summary.ts';
 
 /** From this score on a cluster is certain enough to ask for more than is written. */
 const CERTAIN = 80;
-const APART = ['affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'];
 
 export default workspaceRule({
   id: 'availability/members-not-spread',
@@ -39,13 +37,14 @@ export default workspaceRule({
     const [one, other] = pair.map(member => member.summary);
     if (!one || !other) return;
     const names = listed(group.members.map(member => titleOf(member.summary)));
+    const them = group.members.length > 2 ? `${titleOf(one)} and ${titleOf(other)}` : 'them';
     const [reason] = group.evidence;
     yield {
       at: summary.nameAt,
       message:
         one === other
           ? `the ${one.replicas} machines of ${titleOf(one)} form a cluster, but nothing keeps them on different nodes, so one node may take all of them down`
-          : `${names} form a cluster, but nothing keeps ${titleOf(one)} and ${titleOf(other)} on different nodes, so one node may take both down`,
+          : `${names} form a cluster, but nothing keeps ${them} on different nodes, so one node may take both down`,
       related: [
         ...group.members.slice(1).map(member => ({
           at: placeOf(member.summary, member.summary.nameAt),
@@ -53,7 +52,7 @@ export default workspaceRule({
         })),
         ...(reason ? [{ at: reason.at, message: reason.says }] : []),
       ],
-      fixes: fixesFor(group),
+      fixes: [reviewFix('Keep the members on different nodes', ...toApart(group))],
     };
   },
 });
@@ -63,24 +62,4 @@ function isReserved({ disks, members }: HaGroup): boolean {
   return disks.some(
     ({ sharers }) => sharers.length >= members.length && sharers.every(({ use }) => use.disk?.hasReservation),
   );
-}
-
-function fixesFor(group: HaGroup): readonly Fix[] {
-  const common = Object.entries(commonLabelsOf(group));
-  const [first] = group.members;
-  if (!first) return [];
-  const labels = common.length > 0 ? common : [['app.kubernetes.io/part-of', stemOf(first.summary.name)] as const];
-  const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: Object.fromEntries(labels) } };
-  const edits = group.members.flatMap(({ summary, facts }): readonly Edit[] => {
-    const at = facts?.specAt;
-    if (!at) return [];
-    const label = common.length > 0 ? [] : labels.flatMap(([key, value]) => labelled(summary, key, value));
-    return [...label, append(placeOf(summary, { path: [...at.path, ...APART], aspect: 'value' }), term)];
-  });
-  return [reviewFix('Keep the members on different nodes', ...edits)];
-}
-
-function labelled(summary: Summary, key: string, value: string): readonly Edit[] {
-  const at = summary.podLabels?.at;
-  return at ? [set(placeOf(summary, { path: [...at.path, key], aspect: 'value' }), value)] : [];
 }

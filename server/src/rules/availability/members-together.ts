@@ -2,8 +2,9 @@
 
 import { above, type Fix, remove, rename, reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
+import type { HaGroup } from '../../model/ha/group.ts';
 import { haGroupOf, isFirstOf } from '../../model/ha/groups.ts';
-import { type Together, togetherIn } from '../../model/ha/spreading.ts';
+import { type Together, toApart, togetherIn } from '../../model/ha/spreading.ts';
 import { titleOf } from '../../model/resource.ts';
 import { isSame, placeOf } from '../../model/summary.ts';
 
@@ -38,22 +39,21 @@ export default workspaceRule({
           message: isFirstOf(group, other.summary) ? 'the first member of the cluster' : titleOf(other.summary),
         },
       ],
-      fixes: fixesFor(together),
+      fixes: fixesFor(together, group),
     };
   },
 });
 
-function fixesFor({ member, other, term }: Together): readonly Fix[] {
+function fixesFor({ member, other, term }: Together, group: HaGroup): readonly Fix[] {
   if (!term) {
     const at = other.facts?.node?.at;
-    const title = `Let the scheduler choose the node of ${titleOf(other.summary)}`;
-    return at ? [reviewFix(title, remove(placeOf(other.summary, { ...at, aspect: 'entry' })))] : [];
+    if (!at) return [];
+    const edits = [remove(placeOf(other.summary, { ...at, aspect: 'entry' })), ...toApart(group)];
+    return [reviewFix(`Let the scheduler choose another node for ${titleOf(other.summary)}`, ...edits)];
   }
   // Where it stands alone, affinity becomes its opposite in one word.
   const terms = member.facts?.spread ?? [];
-  const isAlone = terms.filter(one => one.kind !== 'spread').length === 1;
+  if (terms.filter(one => one.kind !== 'spread').length !== 1) return [];
   const affinity = above(above(term.at.path));
-  return isAlone
-    ? [reviewFix('Keep them apart instead', rename({ path: affinity, aspect: 'key' }, 'podAntiAffinity'))]
-    : [];
+  return [reviewFix('Keep them apart instead', rename({ path: affinity, aspect: 'key' }, 'podAntiAffinity'))];
 }

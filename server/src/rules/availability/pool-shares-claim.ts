@@ -11,7 +11,7 @@ export default workspaceRule({
   title: 'pool of machines on one claim',
   why: 'Only claims of `dataVolumeTemplates` are made for each machine of a pool; any other is the same disk for all of them.',
   docs: 'kubevirt/pools',
-  guide: 'ha/active-active',
+  guide: 'lift/three-tier',
   pillar: 'data',
   severity: 'error',
   profile: 'recommended',

@@ -9,7 +9,7 @@ export default workspaceRule({
   title: 'replica set of machines on one persistent disk',
   why: 'A replica set has no templates for disks: its machines attach the same claim, and what one writes the next one ruins.',
   docs: 'kubevirt/replica-sets',
-  guide: 'ha/active-active',
+  guide: 'lift/three-tier',
   pillar: 'data',
   severity: 'error',
   profile: 'recommended',

@@ -9,7 +9,7 @@ import { placeOf } from '../../model/summary.ts';
 
 export default workspaceRule({
   id: 'availability/single-replica',
-  title: 'Service with a single Pod behind it',
+  title: 'single Pod behind a Service',
   why: 'A drain, an update of the node and a crash each leave the Service without an answer until the one Pod runs again.',
   docs: 'kubernetes/deployments',
   guide: 'ha/active-active',

@@ -38,7 +38,7 @@ export default workspaceRule({
     if (!need || !isSame(first.summary, summary)) return;
     const isOwn = isSame(need.by, summary);
     yield {
-      at: isOwn ? need.signal.at : summary.nameAt,
+      at: isOwn ? need.signal.at : { path: [...member.specAt.path, 'domain', 'devices'], aspect: 'key' },
       message: `${need.signal.called} relies on a watchdog, and ${titleOf(summary)} has none: a guest that hangs is never reset, and goes on to hold what it holds`,
       related: [
         ...(isOwn ? [] : [{ at: placeOf(need.by, need.signal.at), message: need.signal.called }]),

@@ -1,7 +1,8 @@
 // A cluster with one writer at a time needs something that stops a member which no longer answers.
 
-import { type Fix, reviewFix } from '../../lint/fix.ts';
-import { workspaceRule } from '../../lint/rule.ts';
+import { type Fix, reviewFix, set } from '../../lint/fix.ts';
+import { type Context, workspaceRule } from '../../lint/rule.ts';
+import type { ConfigFile } from '../../lint/settings.ts';
 import { addFenceAgentRole, addNodeHealthCheck, sayExternal, toReservation } from '../../model/fencingEdits.ts';
 import { type GroupFencing, groupFencingOf, openDisksOf, unreservedOf } from '../../model/ha/fencing.ts';
 import { type HaGroup, type HaMember, managerOf, needsFencing, signalsOf } from '../../model/ha/group.ts';
@@ -26,7 +27,8 @@ export default workspaceRule({
   reads: 'absence',
   rows: ['ha-fencing-missing', 'shared-disk-cluster'],
 
-  *check(summary, index, { fencing }) {
+  *check(summary, index, context) {
+    const { fencing } = context;
     if (fencing === 'assumed') return;
     const group = haGroupOf(summary, index);
     if (!group || !isFirstOf(group, summary) || !needsFencing(group)) return;
@@ -41,7 +43,7 @@ export default workspaceRule({
       message: messageFor(group, unseen),
       severity: group.running < 2 || unseen.length > 0 || group.score < 100 ? 'info' : 'warning',
       related: [...relatedMembers(group, summary), ...openDisksOf(group).flatMap(relatedDisk), ...relatedIdle(found)],
-      fixes: fixesFor(group, summary),
+      fixes: fixesFor(group, summary, context),
     };
   },
 });
@@ -122,9 +124,13 @@ function relatedIdle({ layers }: GroupFencing) {
     );
 }
 
-function fixesFor(group: HaGroup, summary: Summary): readonly Fix[] {
+function assumeFencing({ root }: ConfigFile) {
+  return set({ ...root, path: ['fencing'] }, 'assumed');
+}
+
+function fixesFor(group: HaGroup, summary: Summary, { configFile, kubeVirt }: Context): readonly Fix[] {
   const reservations = openDisksOf(group).flatMap(disk => {
-    const edits = toReservation(disk);
+    const edits = toReservation(disk, kubeVirt);
     const title = `Attach \`${disk.claim}\` as a LUN with a persistent reservation in every VM`;
     return edits.length > 0 ? [reviewFix(title, ...edits)] : [];
   });
@@ -135,5 +141,8 @@ function fixesFor(group: HaGroup, summary: Summary): readonly Fix[] {
       ? [reviewFix('Add the role with which `fence_kubevirt` stops VMs', addFenceAgentRole(summary.namespace))]
       : []),
     reviewFix('Say that fencing is configured elsewhere', sayExternal(summary)),
+    ...(configFile
+      ? [reviewFix(`Say in ${configFile.title} that all clusters are fenced`, assumeFencing(configFile))]
+      : []),
   ];
 }

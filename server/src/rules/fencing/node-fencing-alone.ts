@@ -25,7 +25,7 @@ export default workspaceRule({
   reads: 'absence',
   rows: ['#5'],
 
-  *check(summary, index, { fencing }) {
+  *check(summary, index, { fencing, kubeVirt }) {
     if (fencing === 'assumed' || !summary.isVm) return;
     const group = haGroupOf(summary, index);
     if (!group || !isFirstOf(group, summary) || group.kind !== 'shared-disk' || isWindowsCluster(group)) return;
@@ -44,7 +44,7 @@ export default workspaceRule({
       fixes: [
         reviewFix('Add the role with which `fence_kubevirt` stops VMs', addFenceAgentRole(summary.namespace)),
         ...openDisksOf(group).flatMap(disk => {
-          const edits = toReservation(disk);
+          const edits = toReservation(disk, kubeVirt);
           const title = `Attach \`${disk.claim}\` as a LUN with a persistent reservation in every VM`;
           return edits.length > 0 ? [reviewFix(title, ...edits)] : [];
         }),

@@ -28,7 +28,7 @@ export default workspaceRule({
       const machines = disk.sharers.filter(isOrdinaryDisk);
       const lacking = machines.filter(({ use }) => !use.disk?.isShareable);
       const [first] = lacking;
-      if (!first || machines.length < 2 || !isSame(first.summary, summary)) continue;
+      if (!first || machines.length < 2 || !isSame(first.summary, summary) || hasColdStandby(disk)) continue;
       const others = machines.filter(sharer => sharer !== first);
       const titles = listed(others.map(other => titleOf(other.summary)));
       const isOne = others.every(({ use }) => use.claim === first.use.claim);
@@ -48,6 +48,11 @@ export default workspaceRule({
 function severityFor({ running, makers }: SharedDisk): Severity {
   if (running < 2) return 'info';
   return makers.length > 0 ? 'error' : 'warning';
+}
+
+/** Of several machines one runs: the others wait for its disk, and sharing it is what they must not do. */
+function hasColdStandby({ running }: SharedDisk): boolean {
+  return running === 1;
 }
 
 function isOrdinaryDisk({ use }: Sharer): boolean {

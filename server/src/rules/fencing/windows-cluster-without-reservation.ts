@@ -23,7 +23,7 @@ export default workspaceRule({
   since: '0.1.0',
   rows: ['#18', 'MV43'],
 
-  *check(summary, index) {
+  *check(summary, index, { kubeVirt }) {
     if (!summary.claimUses.some(({ disk }) => disk)) return;
     const group = haGroupOf(summary, index);
     if (!group || !isFirstOf(group, summary) || !isWindowsCluster(group)) return;
@@ -31,7 +31,7 @@ export default workspaceRule({
       const lacking = unreservedOf(disk);
       const [first] = lacking;
       if (!first) continue;
-      const edits = toReservation(disk);
+      const edits = toReservation(disk, kubeVirt);
       const own = lacking.find(sharer => isSame(sharer.summary, summary));
       const who = listed(lacking.map(sharer => titleOf(sharer.summary)));
       yield {

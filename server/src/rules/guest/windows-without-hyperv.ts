@@ -9,6 +9,7 @@ import {
   enlightenmentEdits,
   hasEnlightenments,
   isEquippedElsewhere,
+  knowsHypervisors,
   missingTimersOf,
 } from '../../model/windowsMachine.ts';
 
@@ -30,7 +31,8 @@ export default resourceRule({
     for (const vm of vmSpecsOf(resource)) {
       const domain = vm.spec.at('domain');
       const features = domain.at('features');
-      if (hasEnlightenments(vm) || domain.type !== 'map' || isEquippedElsewhere(vm) || !isWindows(vm)) continue;
+      if (hasEnlightenments(vm) || domain.type !== 'map' || isEquippedElsewhere(vm)) continue;
+      if (!isWindows(vm) || !knowsHypervisors(vm)) continue;
       const clock = domain.at('clock');
       const isHalfTyped = features.type === 'null' || clock.type === 'null';
       const timers = clock.exists ? [] : missingTimersOf(vm).map(({ field, value }) => set(field.asValue(), value));

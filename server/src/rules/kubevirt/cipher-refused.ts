@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['KubeVirt'],
+  mentions: ['ciphers'],
   since: '0.1.0',
   rows: ['KV311'],
 

@@ -13,6 +13,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['ConfigMap'],
+  mentions: ['kubevirt-config'],
   since: '0.1.0',
   rows: ['§2.1'],
   tags: ['deprecated'],

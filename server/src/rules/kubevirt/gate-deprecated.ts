@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['KubeVirt'],
+  mentions: ['eatureGates'],
   since: '0.1.0',
   rows: ['DEP-gate-deprecated'],
   tags: ['deprecated'],

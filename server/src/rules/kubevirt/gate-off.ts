@@ -1,6 +1,6 @@
 // A field or a kind that is refused, because its feature gate is off.
 
-import { type GatedField, gatedKinds } from '../../knowledge/gatedFields.ts';
+import { type GatedField, gatedKinds, gatedWords } from '../../knowledge/gatedFields.ts';
 import { isAtLeast, type Target } from '../../knowledge/target.ts';
 import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
@@ -19,6 +19,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: gatedKinds(),
+  mentions: gatedWords(),
   since: '0.1.0',
   rows: [
     ...['KV011', 'KV012', 'KV088', 'KV111', 'KV120', 'KV124', 'KV131', 'KV157', 'KV158', 'KV165', 'KV166'],

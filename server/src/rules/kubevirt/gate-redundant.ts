@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'recommended',
   kinds: ['KubeVirt'],
+  mentions: ['eatureGates'],
   since: '0.1.0',
   rows: ['DEP-gate-ga-redundant'],
   tags: ['unnecessary'],

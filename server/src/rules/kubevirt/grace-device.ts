@@ -25,6 +25,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['gpus', 'hostDevices'],
   since: '0.1.0',
   rows: ['KV295'],
 

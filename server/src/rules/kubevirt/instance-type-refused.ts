@@ -13,6 +13,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype'],
+  mentions: ['overcommitPercent'],
   since: '0.1.0',
   rows: ['KV280'],
 

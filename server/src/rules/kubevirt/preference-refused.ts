@@ -22,6 +22,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VirtualMachinePreference', 'VirtualMachineClusterPreference'],
+  mentions: ['preferredCPUTopology'],
   since: '0.1.0',
   rows: ['KV281', 'KV282'],
 

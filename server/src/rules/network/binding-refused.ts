@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['interfaces'],
   since: '0.1.0',
   rows: ['#48', 'KV108', 'KV110', 'KV112'],
 

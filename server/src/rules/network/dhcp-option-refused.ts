@@ -22,6 +22,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['dhcpOptions'],
   since: '0.1.0',
   rows: ['KV125'],
 

@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'strict',
   kinds: ['Pod templates'],
+  mentions: ['hostNetwork'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['hostnetwork-dns-policy'],

@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['hostPort'],
   since: '0.1.0',
   rows: ['host-port-mismatch'],
 

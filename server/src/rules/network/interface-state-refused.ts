@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['state'],
   since: '0.1.0',
   rows: ['KV106'],
 

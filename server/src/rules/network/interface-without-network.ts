@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['interfaces'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['#48', 'KV116'],

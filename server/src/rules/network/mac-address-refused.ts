@@ -20,6 +20,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['macAddress'],
   since: '0.1.0',
   rows: ['KV109', 'KV119'],
 

@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['masquerade'],
   since: '0.1.0',
   rows: ['MV23'],
 

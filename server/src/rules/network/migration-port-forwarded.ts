@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['ports'],
   since: '0.1.0',
   rows: ['MV26'],
 

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates', 'VM templates'],
+  mentions: ['k8s.v1.cni.cncf.io/networks'],
   since: '0.1.0',
   rows: ['#42'],
 

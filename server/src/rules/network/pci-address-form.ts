@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['pciAddress'],
   since: '0.1.0',
   rows: ['KV122'],
 

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['NetworkPolicy', 'Pod templates', 'Service'],
+  mentions: ['port', 'targetPort'],
   since: '0.1.0',
   rows: ['4.3/port-name'],
 

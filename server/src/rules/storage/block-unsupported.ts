@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume'],
+  mentions: ['Block'],
   since: '0.1.0',
   rows: ['block-mode-unsupported-source'],
 

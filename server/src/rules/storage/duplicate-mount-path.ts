@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['Pod templates'],
+  mentions: ['mountPath'],
   since: '0.1.0',
   rows: ['4.3/duplicate-mount-path'],
 

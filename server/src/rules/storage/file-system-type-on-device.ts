@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'hint',
   profile: 'strict',
   kinds: ['PersistentVolume'],
+  mentions: ['Block'],
   since: '0.1.0',
   rows: ['block-fstype-ignored'],
   tags: ['unnecessary'],

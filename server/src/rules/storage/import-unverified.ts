@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['DataVolume', 'VM templates'],
+  mentions: ['http', 'vddk', 'imageio'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV38'],

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'recommended',
   kinds: ['PersistentVolumeClaim', 'DataVolume', 'VM templates'],
+  mentions: ['cdi.kubevirt.io/storage', 'cdi.kubevirt.io/own', 'cdi.kubevirt.io/created', 'k8s.io/CloneOf'],
   since: '0.1.0',
   rows: ['MV75'],
   tags: ['unnecessary'],

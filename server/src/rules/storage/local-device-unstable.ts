@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['PersistentVolume'],
+  mentions: ['local'],
   since: '0.1.0',
   rows: ['local-pv-unstable-device'],
 

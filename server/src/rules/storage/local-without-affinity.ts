@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume'],
+  mentions: ['local'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['local-pv-node-affinity'],

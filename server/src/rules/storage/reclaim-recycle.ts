@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume'],
+  mentions: ['Recycle'],
   since: '0.1.0',
   rows: ['pv-reclaim-recycle'],
   tags: ['deprecated'],

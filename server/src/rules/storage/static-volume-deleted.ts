@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['PersistentVolume'],
+  mentions: ['Delete'],
   since: '0.1.0',
   rows: ['pv-reclaim-delete-static'],
 

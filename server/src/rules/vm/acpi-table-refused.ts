@@ -20,6 +20,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['acpi'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV073', 'KV074'],

@@ -19,6 +19,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['architecture'],
   since: '0.1.0',
   rows: ['KV015'],
 

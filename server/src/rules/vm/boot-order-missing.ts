@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['cdrom'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV05'],

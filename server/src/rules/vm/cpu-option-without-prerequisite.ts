@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['isolateEmulatorThread', 'guestMappingPassthrough', 'realtime'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV058', 'KV059', 'KV060', 'KV061', 'KV062'],

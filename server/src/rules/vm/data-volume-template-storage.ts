@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VirtualMachine', 'VirtualMachinePool'],
+  mentions: ['dataVolumeTemplates'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV220'],

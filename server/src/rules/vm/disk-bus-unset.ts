@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'strict',
   kinds: ['VM templates'],
+  mentions: ['disks'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV02'],

@@ -19,6 +19,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VirtualMachine', 'VirtualMachinePool'],
+  mentions: ['maxGuest'],
   since: '0.1.0',
   rows: ['KV038'],
 

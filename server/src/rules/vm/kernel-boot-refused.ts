@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['kernelBoot'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV075'],

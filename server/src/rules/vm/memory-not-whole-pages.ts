@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['hugepages'],
   since: '0.1.0',
   rows: ['KV036', 'KV037', 'MV54'],
 

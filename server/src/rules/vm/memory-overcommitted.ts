@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['requests', 'overcommitGuestOverhead'],
   since: '0.1.0',
   rows: ['MV50'],
 

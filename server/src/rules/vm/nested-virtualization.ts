@@ -17,6 +17,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['VM templates'],
+  mentions: ['vmx', 'svm'],
   since: '0.1.0',
   rows: ['MV57'],
 

@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['VM templates'],
+  mentions: ['blank', 'emptyDisk'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV06'],

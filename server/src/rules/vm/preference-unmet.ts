@@ -21,6 +21,7 @@ export default workspaceRule({
   profile: 'recommended',
   kinds: ['VirtualMachine', 'VirtualMachinePool'],
   since: '0.1.0',
+  reads: 'absence',
   rows: ['KV284'],
 
   *check(summary, index, { kubeVirt }) {

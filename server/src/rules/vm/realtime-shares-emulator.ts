@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['realtime'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV53'],

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['resourceClaims'],
   since: '0.1.0',
   rows: ['KV290'],
 

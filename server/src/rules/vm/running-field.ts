@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VirtualMachine', 'VirtualMachinePool'],
+  mentions: ['running'],
   since: '0.1.0',
   rows: ['running'],
   tags: ['deprecated'],

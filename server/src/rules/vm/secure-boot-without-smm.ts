@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['efi'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV072', 'MV08'],

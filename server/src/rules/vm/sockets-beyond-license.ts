@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['sockets'],
   since: '0.1.0',
   rows: ['MV52'],
 

@@ -14,6 +14,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['VM templates'],
+  mentions: ['video'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV65'],

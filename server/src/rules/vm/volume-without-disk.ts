@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['VM templates'],
+  mentions: ['volumes'],
   since: '0.1.0',
   reads: 'absence',
   rows: ['KV168', 'MV02'],
