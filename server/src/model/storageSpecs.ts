@@ -23,6 +23,9 @@ export interface StorageSpec {
   readonly title: string;
 }
 
+/** Words of which one stands in every manifest that says such things: kinds, and the fields that hold templates. */
+export const STORAGE_WORDS = ['PersistentVolume', 'DataVolume', 'dataVolumeTemplates', 'laimTemplate'] as const;
+
 /** Every spec of a volume or a claim that a resource writes; those that are still empty are left out. */
 export const storageSpecsOf = oncePer((resource: Resource): readonly StorageSpec[] =>
   allSpecsOf(resource).filter(({ spec }) => spec.entries().length > 0),

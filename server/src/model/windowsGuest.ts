@@ -53,6 +53,9 @@ export function isWindows(vm: VmSpec): boolean {
   return windowsEvidenceOf(vm)?.isCertain ?? false;
 }
 
+/** What every name of a release holds, in whatever letters. */
+export const RELEASE_WORDS = ['win', 'Win', 'WIN', 'wIn', 'wiN', 'WIn', 'WiN', 'wIN'] as const;
+
 /** The release that names speak of, with the field: `xp`, `2003`, `2008r2`, `11`; undefined where none does. */
 export const windowsReleaseOf = oncePer(
   (vm: VmSpec): { readonly release: string; readonly field: Field } | undefined => {

@@ -2,7 +2,6 @@
 
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { type Context, workspaceRule } from '../../lint/rule.ts';
-import type { ConfigFile } from '../../lint/settings.ts';
 import { addFenceAgentRole, addNodeHealthCheck, sayExternal, toReservation } from '../../model/fencingEdits.ts';
 import { type GroupFencing, groupFencingOf, openDisksOf, unreservedOf } from '../../model/ha/fencing.ts';
 import { type HaGroup, type HaMember, managerOf, needsFencing, signalsOf } from '../../model/ha/group.ts';
@@ -124,16 +123,13 @@ function relatedIdle({ layers }: GroupFencing) {
     );
 }
 
-function assumeFencing({ root }: ConfigFile) {
-  return set({ ...root, path: ['fencing'] }, 'assumed');
-}
-
 function fixesFor(group: HaGroup, summary: Summary, { configFile, kubeVirt }: Context): readonly Fix[] {
   const reservations = openDisksOf(group).flatMap(disk => {
     const edits = toReservation(disk, kubeVirt);
     const title = `Attach \`${disk.claim}\` as a LUN with a persistent reservation in every VM`;
     return edits.length > 0 ? [reviewFix(title, ...edits)] : [];
   });
+  const assumed = configFile && set({ ...configFile.root, path: ['fencing'] }, 'assumed');
   return [
     ...reservations,
     reviewFix('Add a NodeHealthCheck that has dead nodes remediated', addNodeHealthCheck()),
@@ -141,8 +137,6 @@ function fixesFor(group: HaGroup, summary: Summary, { configFile, kubeVirt }: Co
       ? [reviewFix('Add the role with which `fence_kubevirt` stops VMs', addFenceAgentRole(summary.namespace))]
       : []),
     reviewFix('Say that fencing is configured elsewhere', sayExternal(summary)),
-    ...(configFile
-      ? [reviewFix(`Say in ${configFile.title} that all clusters are fenced`, assumeFencing(configFile))]
-      : []),
+    ...(assumed ? [reviewFix(`Say in ${configFile.title} that all clusters are fenced`, assumed)] : []),
   ];
 }

@@ -15,6 +15,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: ['shareable'],
   since: '0.1.0',
   rows: ['shared-disk-cache', 'MV42-shared-disk'],
 

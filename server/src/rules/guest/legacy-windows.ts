@@ -6,7 +6,7 @@ import { resourceRule } from '../../lint/rule.ts';
 import { bootDiskOf } from '../../model/bootOrder.ts';
 import { type VmSpec, vmSpecsOf } from '../../model/vmSpec.ts';
 import { isLegacyRelease } from '../../model/windowsDrivers.ts';
-import { windowsReleaseOf } from '../../model/windowsGuest.ts';
+import { RELEASE_WORDS, windowsReleaseOf } from '../../model/windowsGuest.ts';
 
 const NO_HOLE = 'kubevirt.io/disablePCIHole64';
 
@@ -20,6 +20,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: RELEASE_WORDS,
   since: '0.1.0',
   rows: ['MV14'],
 

@@ -3,7 +3,7 @@
 import { type Edit, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
-import { windowsReleaseOf } from '../../model/windowsGuest.ts';
+import { RELEASE_WORDS, windowsReleaseOf } from '../../model/windowsGuest.ts';
 import { isEquippedElsewhere } from '../../model/windowsMachine.ts';
 
 export default resourceRule({
@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'warning',
   profile: 'recommended',
   kinds: ['VM templates'],
+  mentions: RELEASE_WORDS,
   since: '0.1.0',
   reads: 'absence',
   rows: ['MV09'],

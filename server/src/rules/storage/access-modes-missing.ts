@@ -2,7 +2,13 @@
 
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { isPart, isWrittenElsewhere, type StorageSpec, storageSpecsOf } from '../../model/storageSpecs.ts';
+import {
+  isPart,
+  isWrittenElsewhere,
+  STORAGE_WORDS,
+  type StorageSpec,
+  storageSpecsOf,
+} from '../../model/storageSpecs.ts';
 
 export default resourceRule({
   id: 'storage/access-modes-missing',
@@ -14,6 +20,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume', 'PersistentVolumeClaim', 'DataVolume', 'Pod templates', 'VM templates'],
+  mentions: STORAGE_WORDS,
   since: '0.1.0',
   reads: 'absence',
   rows: ['pvc-missing-access-modes'],

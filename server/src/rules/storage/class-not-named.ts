@@ -3,7 +3,7 @@
 import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { WITH_VOLUME, withVolume } from '../../model/staticVolume.ts';
-import { storageSpecsOf } from '../../model/storageSpecs.ts';
+import { STORAGE_WORDS, storageSpecsOf } from '../../model/storageSpecs.ts';
 import { claimTermsOf } from '../../model/storageTerms.ts';
 
 export default resourceRule({
@@ -16,6 +16,7 @@ export default resourceRule({
   severity: 'info',
   profile: 'strict',
   kinds: ['PersistentVolumeClaim', 'DataVolume', 'Pod templates', 'VM templates'],
+  mentions: STORAGE_WORDS,
   since: '0.1.0',
   reads: 'absence',
   rows: ['pvc-storage-class-unset'],

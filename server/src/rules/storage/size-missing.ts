@@ -2,7 +2,14 @@
 
 import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { isPart, isWrittenElsewhere, type StorageSpec, sizeFieldOf, storageSpecsOf } from '../../model/storageSpecs.ts';
+import {
+  isPart,
+  isWrittenElsewhere,
+  STORAGE_WORDS,
+  type StorageSpec,
+  sizeFieldOf,
+  storageSpecsOf,
+} from '../../model/storageSpecs.ts';
 import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
@@ -15,6 +22,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume', 'PersistentVolumeClaim', 'DataVolume', 'Pod templates', 'VM templates'],
+  mentions: STORAGE_WORDS,
   since: '0.1.0',
   reads: 'absence',
   rows: ['pvc-missing-size'],

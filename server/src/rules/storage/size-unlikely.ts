@@ -3,7 +3,7 @@
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { compareQuantities, type Quantity, quantityAt, quantityIn, quantityOf } from '../../model/quantity.ts';
-import { sizeFieldOf, storageSpecsOf } from '../../model/storageSpecs.ts';
+import { STORAGE_WORDS, sizeFieldOf, storageSpecsOf } from '../../model/storageSpecs.ts';
 import type { Field } from '../../syntax/field.ts';
 
 const MEBIBYTE: Quantity = { billionths: 10n ** 9n * 1024n ** 2n };
@@ -18,6 +18,7 @@ export default resourceRule({
   severity: 'error',
   profile: 'recommended',
   kinds: ['PersistentVolume', 'PersistentVolumeClaim', 'DataVolume', 'Pod templates', 'VM templates'],
+  mentions: STORAGE_WORDS,
   since: '0.1.0',
   rows: ['pvc-size-unit-suspect', 'pvc-fractional-size'],
 

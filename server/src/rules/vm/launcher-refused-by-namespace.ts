@@ -32,7 +32,7 @@ export default workspaceRule({
     if (!summary.launcher || !demand) return;
     const asks = (level: Level, control: string) =>
       demands.every(one => one.level === level && isAsked(level, control, one.version));
-    const outcome = `so the namespace \`${summary.namespace ?? ''}\`, which enforces \`${demand.level}\`, refuses the launcher Pod and nothing starts`;
+    const outcome = `so the namespace \`${summary.namespace ?? ''}\`, which enforces \`${demand.level}\`, takes the ${summary.kind} and refuses its launcher Pod`;
     const related = demands.flatMap(({ at, level }) => (at ? [{ at, message: `enforces \`${level}\`` }] : []));
     const fixes = [letIn(demands)];
     // Both levels forbid what `baseline` forbids.

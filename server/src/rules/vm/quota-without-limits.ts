@@ -37,7 +37,7 @@ export default workspaceRule({
         if (!problem) continue;
         yield {
           at: asked.at,
-          message: `${problem}, so the launcher Pod is refused and nothing starts`,
+          message: `${problem}, so the ${summary.kind} is taken and its launcher Pod refused`,
           related: [{ at: placeOf(quota, quota.nameAt), message: `has \`limits.${counted.of}: ${counted.text}\`` }],
           fixes: fixesFor(summary.launcher.limitsAt, asked, counted),
         } satisfies Finding;
