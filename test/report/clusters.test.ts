@@ -58,7 +58,7 @@ test('for people', () => {
     node         NodeHealthCheck/workers, which does not act: \`spec.minHealthy\` is \`100%\`  pair.yaml:26:20
     guest        nothing; looked for a fence agent, SBD, or a role to stop VMs
     disk         the reservation of \`data\`, but not by every member  pair.yaml:3:18
-    application  nothing; looked for a leader lock, the fencing of DRBD, or the evictions of Oracle Clusterware
+    application  nothing; looked for a leader lock, the fencing of DRBD, or the evictions of Oracle Clusterware, OCFS2 or Storage Scale
     Secret/init is not in the workspace and may hold it
 `,
   );

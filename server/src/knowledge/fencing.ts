@@ -89,7 +89,7 @@ const signals = rowsOf<SignalRow>(signalTable).map(compiled);
 const kinds = rowsOf<NodeFencing>(kindTable);
 const annotations = rowsBy(rowsOf<FencingAnnotation>(annotationTable), row => row.key);
 // what every text holds that shows fencing; the texts of most Secrets and ConfigMaps end here
-const speaksOfFencing = /fence|stonith|sbd|patroni|crsctl|srvctl/i;
+const speaksOfFencing = /fence|stonith|sbd|patroni|crsctl|srvctl|o2cb|ocfs2|mmaddnode|mmcrcluster|mmstartup/i;
 // the options of an agent on its command line, also on lines that a backslash continues
 const agentOptions = /^(?:(?:[ \t]|\\\r?\n)+[A-Za-z][\w-]*=(?:\\?"[^"\n]*"|'[^'\n]*'|[^\s"'\],]+))*/;
 const commonOption = /\bpcmk_[a-z_]+=(?:\\?"[^"\n]*"|'[^'\n]*'|[^\s"']+)/g;

@@ -33,7 +33,8 @@ export function rulesFor(settings: Settings, { group, kind }: Pick<Facts, 'group
   const key = `${kind} ${group}`;
   const known = byKind.get(key);
   if (known) return known;
-  const ready = settings.rules.filter(({ rule }) => looksAt(rule, group, kind));
+  const names = namesOf(group, kind);
+  const ready = settings.rules.filter(({ rule }) => rule.kinds.some(one => names.includes(one)));
   const resource = ready.flatMap(one => ofResource(settings, one));
   const workspace = ready.flatMap(one => ofWorkspace(settings, one));
   const rules = { resource, workspace, ...waitedFor(resource) };
@@ -51,15 +52,14 @@ export function concernedBy(text: string, { resource, words, waitsFor }: ReadyRu
   return resource.filter((_, at) => waitsFor[at]?.some(number => found[number] === 1) !== false);
 }
 
-/** Whether a rule looks at resources of a kind: `Pod templates` and `VM templates` stand for all that carry some. */
-export function looksAt({ kinds }: Rule, group: string, kind: string): boolean {
-  return kinds.some(
-    one =>
-      one === kind ||
-      one === 'any' ||
-      (one === 'Pod templates' && podCarrierOf(group, kind) !== undefined) ||
-      (one === 'VM templates' && vmCarrierOf(group, kind) !== undefined),
-  );
+/** What rules may call a kind: `Pod templates` and `VM templates` stand for all that carry some. */
+function namesOf(group: string, kind: string): readonly string[] {
+  return [
+    kind,
+    'any',
+    ...(podCarrierOf(group, kind) ? ['Pod templates'] : []),
+    ...(vmCarrierOf(group, kind) ? ['VM templates'] : []),
+  ];
 }
 
 /** There are as many kinds as manifests name, and people type them letter by letter: only the current settings keep them. */

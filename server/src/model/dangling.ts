@@ -166,7 +166,7 @@ function missingOf(
 ): readonly Dangling[] {
   const { name } = reference.to;
   const { mentioned, undefinedOnes, isImporting } = namesFor(signs, application, index);
-  if (isImporting) return [];
+  if (isImporting || isElsewhere(reference, application)) return [];
   const others = mentioned.size - (mentioned.has(name) ? 1 : 0);
   if (others < ENOUGH || undefinedOnes.some(one => one !== name)) return [];
   return [
@@ -177,6 +177,11 @@ function missingOf(
       corrections: [],
     },
   ];
+}
+
+/** Whether it lies in a namespace that the application names and has nothing in, as a disk that all teams clone does. */
+function isElsewhere({ to }: OutgoingReference, application: readonly Summary[]): boolean {
+  return to.namespace !== undefined && application.every(({ namespace }) => namespace !== to.namespace);
 }
 
 /** The names that an application cannot do without, and those of them that it does not define. */

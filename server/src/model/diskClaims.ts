@@ -16,6 +16,7 @@ export interface DiskClaim {
 /** The claims on the disk that a claim of a resource leads to, itself among them, sorted by namespace and name. */
 export function diskClaimsOf(by: Summary, claim: string, index: WorkspaceIndex): readonly DiskClaim[] {
   const own = { namespace: by.namespace, claim, volumes: volumesOf(by, claim, index) };
+  if (own.volumes.length === 0) return [own];
   const handles = new Set(own.volumes.flatMap(({ volume }) => volume?.handle ?? []));
   const claims = new Map([[keyOf(own), own]]);
   for (const volume of [...handles].flatMap(handle => byHandle(index).get(handle)))

@@ -54,6 +54,8 @@ export interface ServiceAddress {
   readonly at: Place;
   /** Whether it would be headless with `None` for its address alone. */
   readonly mayBeHeadless: boolean;
+  /** Whether it leads to Pods that are not ready as well, as members do that must find each other to become so. */
+  readonly isForUnready: boolean;
 }
 
 /** The address of a Service; undefined for other kinds, for patches of one, and where a tool fills it in. */
@@ -65,5 +67,6 @@ export function serviceAddressOf(service: Resource): ServiceAddress | undefined 
   const written = [address.string(), ...addresses.strings()].filter(text => text !== undefined);
   if (written.some(isPlaceholder)) return undefined;
   const mayBeHeadless = type === 'ClusterIP' && !addresses.exists;
-  return { isHeadless: written.includes('None'), at: address.asValue(), mayBeHeadless };
+  const isForUnready = service.at('spec', 'publishNotReadyAddresses').boolean() === true;
+  return { isHeadless: written.includes('None'), at: address.asValue(), mayBeHeadless, isForUnready };
 }

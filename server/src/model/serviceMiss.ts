@@ -3,6 +3,7 @@
 import { mistyped } from '../knowledge/mistyped.ts';
 import { nearest } from '../knowledge/nearest.ts';
 import type { Place } from '../syntax/place.ts';
+import { isRoleKey } from './ha/roles.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { neighboursOf } from './neighbours.ts';
 import { oncePer } from './once.ts';
@@ -46,7 +47,18 @@ export function missOf(service: Summary, index: WorkspaceIndex): Miss | undefine
   if (machine) return { kind: 'vm-labels', selector, machine };
   // Of hundreds of workloads some are always nearly selected, which then says nothing.
   const near = makers.length > MANY ? [] : makers.filter(isNear).flatMap(maker => nearMissOf(service, selector, maker));
-  return near[0] ?? { kind: 'nothing', selector };
+  if (near[0]) return near[0];
+  return isOfChangingRole(selector.selector, service, index) ? undefined : { kind: 'nothing', selector };
+}
+
+/** Whether it selects Pods but for their role, which no manifest gives them: software that elects a leader labels it. */
+function isOfChangingRole(selector: Selector, service: Summary, index: WorkspaceIndex): boolean {
+  const roles = selector.filter(({ key }) => isRoleKey(key));
+  const others = selector.filter(({ key }) => !isRoleKey(key));
+  if (roles.length === 0 || others.length === 0) return false;
+  return selectedBy(others, service, index).some(({ podLabels }) =>
+    roles.every(({ key }) => podLabels?.labels[key] === undefined),
+  );
 }
 
 const MANY = 300;

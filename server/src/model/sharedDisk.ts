@@ -54,10 +54,12 @@ function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): Sha
 /** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
 function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: WorkspaceIndex): readonly Sharer[] {
   const isOwn = of.claim === claim && of.namespace === summary.namespace;
-  const makers = makersFor(summary, claim, index);
-  const isMeant = (user: Summary) =>
-    user === summary ||
-    (isSameSet(makers, makersFor(user, claim, index)) && (makers.length > 0 || isNear(user, summary, index)));
+  const isMeant = (user: Summary) => {
+    if (user === summary) return true;
+    const makers = makersFor(summary, claim, index);
+    const isSame = isSameSet(makers, makersFor(user, claim, index));
+    return isSame && (makers.length > 0 || isNear(user, summary, index));
+  };
   return index.usersOfClaim(of.namespace, of.claim).flatMap(user => {
     const use = user.isLasting ? user.claimUses.find(one => one.claim === of.claim && isWrite(one)) : undefined;
     return use && (!isOwn || isMeant(user)) ? [{ summary: user, use }] : [];

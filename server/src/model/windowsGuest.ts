@@ -6,7 +6,7 @@ import { sourcesOf } from './machineDisk.ts';
 import { oncePer } from './once.ts';
 import type { VmSpec } from './vmSpec.ts';
 
-const WINDOWS = /(?:^|[^a-z])win(?:\d|[-_.]|$)|windows/i;
+const WINDOWS = /(?:^|[^a-z])win(?:\d|xp|vista|server|srv|[-_.]|$)|windows/i;
 /** A release in a name: `windows11`, `win2k22`, `win-server-2008-r2`, `windows.xp`. */
 const RELEASE =
   /(?:^|[^a-z])win(?:dows)?[-_. ]?(?:server)?[-_. ]?(xp|vista|2k?\d{1,4}|[78]|1[01])(?!\d)(?:[-_. ]?(r2))?/i;
@@ -96,7 +96,10 @@ function certainNamesOf({ resource, spec, metadata, machine, dataVolumeTemplates
   return [
     ...(machine ? [machine.at('preference', 'name')] : []),
     ...[metadata, resource.at('metadata')].flatMap(one =>
-      ['labels', 'annotations'].flatMap(list => OS.map(key => one.at(list, key))),
+      ['labels', 'annotations'].flatMap(list => {
+        const map = one.at(list);
+        return map.exists ? OS.map(key => map.at(key)) : [];
+      }),
     ),
     ...spec
       .at('volumes')

@@ -46,7 +46,7 @@ const LOOKED_FOR: Readonly<Record<Layer, string>> = {
   node: 'a health check that has nodes remediated, or storage that cuts them off',
   guest: 'a fence agent, SBD, or a role to stop VMs',
   disk: 'a persistent reservation in every member',
-  application: 'a leader lock, the fencing of DRBD, or the evictions of Oracle Clusterware',
+  application: 'a leader lock, the fencing of DRBD, or the evictions of Oracle Clusterware, OCFS2 or Storage Scale',
 };
 
 /** The fencing that a cluster may count on: its members' own, their claims', their namespaces' and the Kubernetes cluster's. */

@@ -101,6 +101,6 @@ export function needsFencing(group: HaGroup): boolean {
   return (
     managerOf(group) !== undefined ||
     signalsOf(group, 'address').length > 0 ||
-    signalsOf(group, 'replication').some(({ signal }) => signal.signal === 'repmgr')
+    signalsOf(group, 'replication').some(({ signal }) => signal.signal === 'repmgr-automatic')
   );
 }

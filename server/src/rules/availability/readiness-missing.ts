@@ -23,7 +23,7 @@ export default workspaceRule({
   *check(summary, index) {
     const member = summary.ha?.member;
     if (!summary.isVm || !member || member.probes.some(({ name }) => name === 'readinessProbe')) return;
-    const service = selectorsOf(summary, index).find(({ by }) => by.group === '' && by.kind === 'Service')?.by;
+    const service = selectorsOf(summary, index).find(({ by }) => isForReady(by))?.by;
     if (!service) return;
     yield {
       at: summary.nameAt,
@@ -33,6 +33,11 @@ export default workspaceRule({
     };
   },
 });
+
+/** One that is for Pods which are not ready as well would not ask a probe. */
+function isForReady({ group, kind, serviceAddress }: Summary): boolean {
+  return group === '' && kind === 'Service' && !serviceAddress?.isForUnready;
+}
 
 /** The port is asked over the Pod network; without one, the agent in the guest is. */
 function probeFix({ ha }: Summary, service: Summary): Fix {

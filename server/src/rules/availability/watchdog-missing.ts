@@ -2,6 +2,7 @@
 
 import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
+import type { HaMember } from '../../model/ha/group.ts';
 import { haGroupOf, isFirstOf } from '../../model/ha/groups.ts';
 import { titleOf } from '../../model/resource.ts';
 import { placeOf } from '../../model/summary.ts';
@@ -24,12 +25,12 @@ export default workspaceRule({
   *check(summary, index, { kubeVirt }) {
     const group = haGroupOf(summary, index);
     if (!group || !isFirstOf(group, summary)) return;
-    const lacking = group.members.filter(member => lacksWatchdog(member, kubeVirt));
+    const lacking = group.members.filter(member => lacksWatchdog(member, kubeVirt) && !isProbed(member));
     const [first] = lacking;
     if (!first) return;
     yield {
       at: summary.nameAt,
-      message: `${titleOf(first.summary)} is a member of a cluster and has no watchdog, so that nobody notices when its kernel hangs`,
+      message: `${titleOf(first.summary)} stands in for others and has no watchdog, so nothing resets it when its kernel hangs`,
       related: lacking.slice(1).map(one => ({
         at: placeOf(one.summary, one.summary.nameAt),
         message: `${titleOf(one.summary)} has none either`,
@@ -38,3 +39,8 @@ export default workspaceRule({
     };
   },
 });
+
+/** A liveness probe ends a machine that does not answer, and KubeVirt starts it again. */
+function isProbed({ facts }: HaMember): boolean {
+  return facts?.probes.some(({ name }) => name === 'livenessProbe') ?? false;
+}

@@ -30,7 +30,7 @@ export default resourceRule({
     for (const vm of vmSpecsOf(resource)) {
       for (const entry of vm.spec.at('accessCredentials').items()) {
         const kinds = KINDS.map(kind => entry.at(kind)).filter(({ type }) => type === 'map');
-        const isHalfTyped = KINDS.some(kind => entry.at(kind).type === 'null');
+        const isHalfTyped = KINDS.some(kind => entry.at(kind).exists && entry.at(kind).type !== 'map');
         if (!isHalfTyped && entry.type === 'map') yield* oneOf(vm, entry, kinds, 'a key or a password');
         for (const kind of kinds) {
           const [source, method] = [kind.at('source'), kind.at('propagationMethod')];
@@ -48,7 +48,8 @@ function filledIn(field: Field): readonly Field[] {
 }
 
 function* oneOf({ resource }: VmSpec, field: Field, chosen: readonly Field[], what: string): Generator<Finding> {
-  if (chosen.length === 1 || field.entries().some(({ type }) => type === 'null')) return;
+  // A key without its map is still being typed, or has a value of another shape, which the schema complains about.
+  if (chosen.length === 1 || field.entries().some(({ type }) => type !== 'map')) return;
   const names = listed(chosen.map(({ name }) => `\`${name}\``));
   yield {
     at: chosen[1]?.asKey() ?? field.asKey(),

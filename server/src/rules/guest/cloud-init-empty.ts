@@ -2,7 +2,7 @@
 
 import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { cloudInitsOf, writtenIn } from '../../model/cloudInit.ts';
+import { type CloudInit, cloudInitsOf, writtenIn } from '../../model/cloudInit.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
 
 export default resourceRule({
@@ -21,10 +21,9 @@ export default resourceRule({
   rows: ['KV156'],
 
   *check(resource) {
-    for (const { source, user, network } of vmSpecsOf(resource).flatMap(cloudInitsOf)) {
-      // A key without a value is still being typed.
-      const isHalfTyped = source.entries().some(({ type }) => type === 'null');
-      if (isHalfTyped || source.isShared || [user, network].some(half => writtenIn(half).length > 0)) continue;
+    for (const cloudInit of vmSpecsOf(resource).flatMap(cloudInitsOf)) {
+      const { source, user, network } = cloudInit;
+      if (isUnclear(cloudInit) || [user, network].some(half => writtenIn(half).length > 0)) continue;
       yield {
         at: source.asKey(),
         message: `\`${source.name}\` has neither user data nor network data, so KubeVirt refuses the ${resource.kind}`,
@@ -33,3 +32,15 @@ export default resourceRule({
     }
   },
 });
+
+/** Whether data may be meant by what stands there: a key that is still being typed, or one that the schema complains about. */
+function isUnclear({ source, user, network }: CloudInit): boolean {
+  const fields = [user, network].flatMap(({ plain, encoded, secret }) => [plain, encoded, secret]);
+  const references = [user.secret, network.secret].filter(({ exists }) => exists);
+  return (
+    source.isShared ||
+    source.entries().some(({ name, type }) => type === 'null' || !fields.some(field => field.name === name)) ||
+    references.some(({ type }) => type !== 'map') ||
+    references.flatMap(one => one.entries()).some(({ name, type }) => type === 'null' || name !== 'name')
+  );
+}

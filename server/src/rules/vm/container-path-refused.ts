@@ -38,7 +38,7 @@ export default resourceRule({
             message: `\`${text}\` is a folder of KubeVirt itself, ${lateOutcome(resource)}`,
           };
         } else if (text !== '' && (!text.startsWith('/') || text.split('/').includes('..'))) {
-          const message = `\`${text}\` is no path from \`/\` without \`..\`, so KubeVirt refuses the ${resource.kind}`;
+          const message = `\`${text}\` is no path from \`/\` without \`..\`, so the API server refuses the ${resource.kind}`;
           yield { at: path.asValue(), message };
         }
         if (hasDomain(vm)) yield* asDisk(vm, volume);
@@ -65,7 +65,7 @@ function* asDisk(vm: VmSpec, volume: Field): Iterable<Finding> {
     at: disk ? disk.at('name').asValue() : volume.at('containerPath').asKey(),
     message: disk
       ? `\`${name}\` is a folder of a container and cannot be a disk, ${lateOutcome(vm.resource)}`
-      : `\`${name}\` is a folder of a container that no file system names, so that it would be a disk, ${lateOutcome(vm.resource)}`,
+      : `\`${name}\` is a folder of a container and becomes a disk, since no file system names it, ${lateOutcome(vm.resource)}`,
     fixes,
   };
 }

@@ -22,7 +22,7 @@ export default resourceRule({
   *check(resource) {
     for (const vm of vmSpecsOf(resource)) {
       for (const disk of vm.disks) {
-        const complaint = complaintAbout(disk.name, { form: 'label', as: 'the name of a disk' });
+        const complaint = complaintAbout(disk.name, { form: 'label', as: 'the name of a disk', by: 'KubeVirt' });
         if (!complaint) continue;
         yield {
           at: disk.field.at('name').asValue(),

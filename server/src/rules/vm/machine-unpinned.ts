@@ -12,7 +12,7 @@ const NEWEST = 'q35';
 
 export default resourceRule({
   id: 'vm/machine-unpinned',
-  title: 'Windows on whatever board is the newest',
+  title: 'guest with Windows on whatever board is the newest',
   why: 'The name `q35` stands for the newest board of the KubeVirt that runs; to Windows another board is other hardware.',
   docs: 'kubevirt/virtual-hardware',
   guide: 'lift/definition',

@@ -26,7 +26,8 @@ export default resourceRule({
       if (tpm.type !== 'map' || tpm.at('enabled').boolean() === false || persistent.boolean() === true) continue;
       yield {
         at: tpm.asKey(),
-        message: 'the TPM is new after every start, so that a disk encrypted with BitLocker asks for its recovery key',
+        message:
+          'the TPM is new after every start, and what was sealed with it, such as the key of an encrypted disk, is lost',
         fixes: [reviewFix('Set `persistent: true`', set(persistent.asValue(), true))],
       };
     }

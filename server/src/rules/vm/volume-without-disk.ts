@@ -25,7 +25,8 @@ export default resourceRule({
 
   *check(resource, { kubeVirt }) {
     for (const vm of vmSpecsOf(resource)) {
-      if (!hasDomain(vm)) continue;
+      // A preference says the bus of disks that KubeVirt adds, so that there it is usual to write volumes alone.
+      if (!hasDomain(vm) || vm.machine?.at('preference').exists) continue;
       const devices = vm.spec.at('domain', 'devices');
       const named = new Set(
         ['disks', 'filesystems'].flatMap(list =>

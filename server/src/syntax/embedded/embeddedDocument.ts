@@ -36,12 +36,19 @@ export class EmbeddedDocument {
     return this.#isDecoded ? this.field.asValue() : this.field.part(this.document.spanOf(place));
   }
 
-  /** The offset in the inner document of an offset in the outer one, which lies in the field; undefined where that is no text. */
+  /**
+   * The offset in the inner document of an offset in the outer one, which lies in the field; undefined where that is no text:
+   * what is written in the margin of a block ends it.
+   */
   offsetIn(outer: ManifestDocument, offset: number): number | undefined {
     const { scalar } = this.field.nodes;
     if (this.#isDecoded || !scalar?.range || typeof scalar.value !== 'string') return undefined;
     const [start, end] = scalar.range;
-    const spans = sourceSpans(outer.text.slice(start, end), scalar.type, scalar.value);
+    const source = outer.text.slice(start, end);
+    const spans = sourceSpans(source, scalar.type, scalar.value);
+    const first = spans[scalar.value.search(/[^\n]/)];
+    const isBlock = scalar.type?.startsWith('BLOCK');
+    if (isBlock && first && columnOf(outer.text, offset) < columnOf(source, first.start)) return undefined;
     const index = spans.findIndex(span => span.end > offset - start);
     return index < 0 ? spans.length : index;
   }
@@ -69,4 +76,8 @@ export function decodedDocumentOf(field: Field, text: string): EmbeddedDocument 
 function documentIn(field: Field, text: string, isDecoded: boolean): EmbeddedDocument | undefined {
   const [document, ...further] = documentsOf({ text });
   return document && further.length === 0 ? new EmbeddedDocument(field, document, isDecoded) : undefined;
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
