@@ -22,6 +22,7 @@ import { STYLES, type Style } from './styles/writers.ts';
 const NOT_IN_JSON = [
   'Add a NodeHealthCheck that has dead nodes remediated',
   'Add a NodeHealthCheck that names it',
+  'Add a PodDisruptionBudget',
   'Add a VirtualMachine to move it to',
   'Add a VolumeSnapshot',
   'Add a volume made by hand for the claim',
@@ -30,6 +31,7 @@ const NOT_IN_JSON = [
   'Keep it in a claim',
   'Make it a DataVolume of its own',
   'Map a claim for a raw block device',
+  'Move the user data to a Secret',
   'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it',
   'Send the Pod to a new pool of OpenShift that allows it',
   'Take it from a claim on a new `csi` volume',
