@@ -31,6 +31,7 @@ const NOT_IN_JSON = [
   'Keep it in a claim',
   'Make it a DataVolume of its own',
   'Map a claim for a raw block device',
+  'Move the network data to a Secret',
   'Move the user data to a Secret',
   'Remove it and send the Pod to a new pool of OpenShift with a Tuned profile that sets it',
   'Send the Pod to a new pool of OpenShift that allows it',
