@@ -1,6 +1,7 @@
 // The one mutable object: files go in, snapshots come out.
 
 import { type Setup, Snapshot } from './lint/snapshot.ts';
+import { releaseTrees } from './syntax/trees.ts';
 
 /** The files of a workspace: as they are on disk, and as editors show them. What an editor shows wins. */
 export class Workspace {
@@ -54,5 +55,10 @@ export class Workspace {
   /** Lints with another setup from now on. */
   configure(setup: Setup): void {
     this.#snapshot = new Snapshot(setup, this.#snapshot.files);
+  }
+
+  /** Gives back the trees of all documents; they are read again when somebody asks. */
+  releaseTrees(): void {
+    releaseTrees();
   }
 }

@@ -18,6 +18,8 @@ import { PAUSE, type Session } from './session.ts';
 
 /** Files that no editor shows are judged for so many milliseconds in one go. */
 const TURN = 5;
+/** Milliseconds of judging files that nobody shows, after which memory is tidied. */
+const MUCH = 1_000;
 
 /** Makes the session answer, or send, diagnostics. */
 export function serveDiagnostics(session: Session): void {
@@ -111,7 +113,8 @@ async function changedReports(
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const before = new Map(previous.map(({ uri, value }) => [uri, value]));
   const found: WorkspaceDocumentDiagnosticReport[] = [];
-  let started = performance.now();
+  const begun = performance.now();
+  let started = begun;
   for (const uri of new Set([...session.judged.files.keys(), ...before.keys()])) {
     if (performance.now() - started > TURN) {
       await after(0);
@@ -124,7 +127,15 @@ async function changedReports(
     if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) continue;
     found.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items });
   }
+  tidyAfter(session, begun);
   return found;
+}
+
+/** Who has judged for so long leaves much behind: a moment later it is collected. */
+function tidyAfter({ host: { tidyMemory }, workspace }: Session, begun: number): void {
+  if (performance.now() - begun < MUCH) return;
+  workspace.releaseTrees();
+  if (tidyMemory) setTimeout(tidyMemory, PAUSE);
 }
 
 function after(milliseconds: number): Promise<void> {
@@ -164,7 +175,8 @@ async function sendClosed(session: Session, sent: Map<string, string>): Promise<
   const changes = new Changes(session);
   for (;;) {
     await changes.pause(CancellationToken.None);
-    let started = performance.now();
+    const begun = performance.now();
+    let started = begun;
     for (const uri of new Set([...session.judged.files.keys(), ...sent.keys()])) {
       if (performance.now() - started > TURN) {
         await after(0);
@@ -179,6 +191,7 @@ async function sendClosed(session: Session, sent: Map<string, string>): Promise<
       else sent.delete(uri);
       void session.connection.sendDiagnostics({ uri, diagnostics });
     }
+    tidyAfter(session, begun);
     if (changes.isCalm) await changes.next(CancellationToken.None);
   }
 }
