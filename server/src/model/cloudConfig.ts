@@ -2,12 +2,10 @@
 
 import { userDataFormOf } from '../knowledge/cloudConfig.ts';
 import { decodedDocumentOf, type EmbeddedDocument, embeddedDocumentOf } from '../syntax/embedded/embeddedDocument.ts';
-import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import type { Span } from '../text/span.ts';
-import { textOfBase64 } from './base64.ts';
 import { cloudInitsOf } from './cloudInit.ts';
-import { type GuestText, heldTextsOf } from './guestText.ts';
+import { type GuestText, heldTextsOf, textsOfHalf } from './guestText.ts';
 import { oncePer } from './once.ts';
 import type { Resource } from './resource.ts';
 import { vmSpecsOf } from './vmSpec.ts';
@@ -36,7 +34,8 @@ export const cloudTextsOf = oncePer((resource: Resource): readonly CloudText[] =
   ...vmSpecsOf(resource)
     .flatMap(cloudInitsOf)
     .flatMap(({ user, network }) => [user, network])
-    .flatMap(({ what, plain, encoded }) => [...written(what, plain), ...decoded(what, encoded)]),
+    .flatMap(half => textsOfHalf(half).map(text => ({ ...text, what: half.what })))
+    .filter(({ text }) => text !== ''),
   ...heldTextsOf(resource).flatMap((held): readonly CloudText[] => {
     if (userDataFormOf(held.text) === 'cloud-config') return [{ ...held, what: 'user data' }];
     const isNetwork = resource.kind === 'Secret' && NETWORK_KEYS.includes(held.field.name);
@@ -72,14 +71,4 @@ export function placeOfPart({ field, text, isPlain }: GuestText, span: Span): { 
 /** The same for a place of the inner document. */
 export function placeOfInner(one: CloudDocument, place: Place): { at: Place; where: string } {
   return placeOfPart(one, one.inner.document.spanOf(place));
-}
-
-function written(what: CloudText['what'], field: Field): readonly CloudText[] {
-  const text = field.string();
-  return text ? [{ what, field, text, isPlain: true }] : [];
-}
-
-function decoded(what: CloudText['what'], field: Field): readonly CloudText[] {
-  const text = textOfBase64(field.string() ?? '');
-  return text ? [{ what, field, text, isPlain: false }] : [];
 }

@@ -1,10 +1,9 @@
 // What the network configuration of cloud-init tells a guest about its cards, with places in the manifest.
 
 import type { EmbeddedDocument } from '../syntax/embedded/embeddedDocument.ts';
-import { decodedDocumentOf, embeddedDocumentOf } from '../syntax/embedded/embeddedDocument.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
-import { textOfBase64 } from './base64.ts';
+import { cloudDocumentsOf } from './cloudConfig.ts';
 import { isIpv4 } from './ipAddress.ts';
 import { oncePer } from './once.ts';
 import type { VmSpec } from './vmSpec.ts';
@@ -29,7 +28,6 @@ export interface GuestNetwork {
   readonly macs: readonly GuestValue[];
 }
 
-const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 const FIXED = ['static', 'static4'];
 /** The kinds of cards in version 2; those that are made of others, such as bonds, have no MAC address to be matched. */
 const CARDS = ['ethernets', 'bonds', 'bridges', 'vlans'] as const;
@@ -46,19 +44,11 @@ export const guestNetworkOf = oncePer((vm: VmSpec): GuestNetwork => {
   return { addresses: parts.flatMap(part => part.addresses), macs: parts.flatMap(part => part.macs) };
 });
 
-function documentsOf({ spec }: VmSpec): readonly EmbeddedDocument[] {
-  return spec
-    .at('volumes')
-    .items()
-    .flatMap(volume => CLOUD_INIT.map(kind => volume.at(kind)))
-    .flatMap(source => {
-      if (source.type !== 'map') return [];
-      const encoded = source.at('networkDataBase64');
-      const text = textOfBase64(encoded.string() ?? '');
-      return [embeddedDocumentOf(source.at('networkData')), text ? decodedDocumentOf(encoded, text) : undefined];
-    })
-    .filter(inner => inner !== undefined && inner.document.problems.length === 0 && !inner.document.isTemplate)
-    .filter(inner => inner !== undefined);
+function documentsOf({ resource }: VmSpec): readonly EmbeddedDocument[] {
+  return cloudDocumentsOf(resource)
+    .filter(({ what }) => what === 'network data')
+    .map(({ inner }) => inner)
+    .filter(({ document }) => document.problems.length === 0 && !document.isTemplate);
 }
 
 function ofVersion2(network: Field, inner: EmbeddedDocument): GuestNetwork {

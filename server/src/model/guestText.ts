@@ -2,6 +2,7 @@
 
 import type { Field } from '../syntax/field.ts';
 import { textOfBase64 } from './base64.ts';
+import { CLOUD_INIT_KINDS, type CloudInitHalf, cloudInitsOf } from './cloudInit.ts';
 import type { Reference } from './reference.ts';
 import type { Resource } from './resource.ts';
 import type { VmSpec } from './vmSpec.ts';
@@ -19,19 +20,21 @@ export interface GuestSource extends Reference {
   readonly isBootConfig: boolean;
 }
 
-const CLOUD_INIT = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
 const IGNITION = 'kubevirt.io/ignitiondata';
 /** Entries of a Secret or ConfigMap that are for people. */
 const PROSE = /\.(?:md|rst|adoc)$/i;
 
 /** What a VM's manifest tells its guest, decoded where it stands in base64. */
 export function guestTextsOf(vm: VmSpec): readonly GuestText[] {
-  const volumes = vm.spec.at('volumes').items();
-  const cloudInits = volumes.flatMap(volume => CLOUD_INIT.map(kind => volume.at(kind)));
   return [
-    ...cloudInits.flatMap(one => [...plain(one.at('userData')), ...decoded(one.at('userDataBase64'))]),
+    ...cloudInitsOf(vm).flatMap(({ user }) => textsOfHalf(user)),
     ...plain(vm.metadata.at('annotations', IGNITION)),
   ];
+}
+
+/** What is written of a half of a cloud-init in the manifest, as it stands or in base64. */
+export function textsOfHalf({ plain: text, encoded }: Pick<CloudInitHalf, 'plain' | 'encoded'>): readonly GuestText[] {
+  return [...plain(text), ...decoded(encoded)];
 }
 
 /** The texts of a Secret or ConfigMap, documents for people left out; none for other kinds. */
@@ -58,7 +61,7 @@ export function guestSourcesOf(vm: VmSpec): readonly GuestSource[] {
     .at('volumes')
     .items()
     .flatMap(volume => [
-      ...CLOUD_INIT.flatMap(kind => source('Secret', volume.at(kind, 'secretRef', 'name'), true)),
+      ...CLOUD_INIT_KINDS.flatMap(kind => source('Secret', volume.at(kind, 'secretRef', 'name'), true)),
       ...source('ConfigMap', volume.at('sysprep', 'configMap', 'name'), true),
       ...source('Secret', volume.at('sysprep', 'secret', 'name'), true),
       ...source('ConfigMap', volume.at('configMap', 'name'), false),
