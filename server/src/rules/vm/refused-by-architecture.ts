@@ -3,6 +3,7 @@
 import { type ArchitectureLimit, limitsOf } from '../../knowledge/architectureLimits.ts';
 import { type Fix, remove, rename, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
+import { fieldsAt } from '../../model/formerField.ts';
 import { lateOutcome } from '../../model/lateRefusal.ts';
 import { listed } from '../../model/listed.ts';
 import { architectureOf } from '../../model/machineArchitecture.ts';
@@ -41,13 +42,6 @@ export default resourceRule({
     }
   },
 });
-
-/** The fields at a path in which `*` stands for every item. */
-function fieldsAt(field: Field, [first, ...rest]: readonly string[]): readonly Field[] {
-  if (first === undefined) return [field];
-  if (first === '*') return field.items().flatMap(item => fieldsAt(item, rest));
-  return fieldsAt(field.at(first), rest);
-}
 
 function isRefused(field: Field, { takes, judges }: ArchitectureLimit): boolean {
   if (!takes) return field.type === 'map' || field.items().length > 0;
