@@ -113,13 +113,11 @@ async function changedReports(
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const before = new Map(previous.map(({ uri, value }) => [uri, value]));
   const found: WorkspaceDocumentDiagnosticReport[] = [];
-  const begun = performance.now();
-  let started = begun;
+  const turns = new Turns();
   for (const uri of new Set([...session.judged.files.keys(), ...before.keys()])) {
-    if (performance.now() - started > TURN) {
-      await after(0);
+    if (turns.isOver) {
+      await turns.next();
       if (!mayGoOn()) return found;
-      started = performance.now();
     }
     if (shown.has(uri)) continue;
     const items = itemsOf(session, session.judged, uri);
@@ -127,15 +125,30 @@ async function changedReports(
     if (before.get(uri) === resultId || (!before.has(uri) && items.length === 0)) continue;
     found.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items });
   }
-  tidyAfter(session, begun);
+  if (turns.wereLong) session.tidy();
   return found;
 }
 
-/** Who has judged for so long leaves much behind: a moment later it is collected. */
-function tidyAfter({ host: { tidyMemory }, workspace }: Session, begun: number): void {
-  if (performance.now() - begun < MUCH) return;
-  workspace.releaseTrees();
-  if (tidyMemory) setTimeout(tidyMemory, PAUSE);
+/** Work on many files, in turns between which others are served. */
+class Turns {
+  readonly #begun = performance.now();
+  #started = this.#begun;
+
+  /** Whether it is time for others. */
+  get isOver(): boolean {
+    return performance.now() - this.#started > TURN;
+  }
+
+  /** Whether so much was done that much of it lies about. */
+  get wereLong(): boolean {
+    return performance.now() - this.#begun > MUCH;
+  }
+
+  /** Lets the others do what they have to do. */
+  async next(): Promise<void> {
+    await after(0);
+    this.#started = performance.now();
+  }
 }
 
 function after(milliseconds: number): Promise<void> {
@@ -175,13 +188,11 @@ async function sendClosed(session: Session, sent: Map<string, string>): Promise<
   const changes = new Changes(session);
   for (;;) {
     await changes.pause(CancellationToken.None);
-    const begun = performance.now();
-    let started = begun;
+    const turns = new Turns();
     for (const uri of new Set([...session.judged.files.keys(), ...sent.keys()])) {
-      if (performance.now() - started > TURN) {
-        await after(0);
+      if (turns.isOver) {
+        await turns.next();
         if (!changes.isCalm) break;
-        started = performance.now();
       }
       if (session.workspace.openUris.has(uri)) continue;
       const diagnostics = itemsOf(session, session.judged, uri);
@@ -191,8 +202,10 @@ async function sendClosed(session: Session, sent: Map<string, string>): Promise<
       else sent.delete(uri);
       void session.connection.sendDiagnostics({ uri, diagnostics });
     }
-    tidyAfter(session, begun);
-    if (changes.isCalm) await changes.next(CancellationToken.None);
+    // Somebody who types does not wait for memory.
+    if (!changes.isCalm) continue;
+    if (turns.wereLong) session.tidy();
+    await changes.next(CancellationToken.None);
   }
 }
 

@@ -40,6 +40,8 @@ export interface Host {
 
 /** Who has not typed for so many milliseconds has made a pause. */
 export const PAUSE = 150;
+/** After so many milliseconds whoever did much work has come to rest. */
+const REST = 200;
 
 /** The server between two messages. */
 export class Session {
@@ -149,6 +151,12 @@ export class Session {
     const { codeLens, inlayHint } = this.client.workspace ?? {};
     if (codeLens?.refreshSupport) this.#askFor(CodeLensRefreshRequest.type);
     if (inlayHint?.refreshSupport) this.#askFor(InlayHintRefreshRequest.type);
+  }
+
+  /** Gives back the memory that much work has left behind. What the client asks for next is answered first. */
+  tidy(): void {
+    this.workspace.releaseTrees();
+    if (this.host.tidyMemory) setTimeout(this.host.tidyMemory, REST);
   }
 
   /** Says that somebody has typed. */

@@ -7,9 +7,6 @@ import type { Session } from './session.ts';
 /** Changes that a followed folder tells of are gathered for so many milliseconds. */
 const PAUSE = 100;
 
-/** After so many milliseconds whoever scanned a workspace has come to rest. */
-const REST = 200;
-
 /** Reads files one job after the other, so that an older text never comes in after a newer one. */
 export class WorkspaceFiles {
   readonly #session: Session;
@@ -25,7 +22,7 @@ export class WorkspaceFiles {
     return this.#do(async () => {
       await this.#list(folders);
       this.#session.refresh();
-      this.#tidy();
+      this.#session.tidy();
     });
   }
 
@@ -114,12 +111,6 @@ export class WorkspaceFiles {
       }, PAUSE);
     }
     this.#noticed.add(uri);
-  }
-
-  /** What the client asks for after a scan is answered first. */
-  #tidy(): void {
-    const { tidyMemory } = this.#session.host;
-    if (tidyMemory) setTimeout(tidyMemory, REST);
   }
 
   #do(job: () => Promise<void>): Promise<void> {
