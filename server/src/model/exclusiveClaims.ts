@@ -2,9 +2,9 @@
 
 import { accessModeOf } from '../knowledge/storage.ts';
 import { type Claim, type ClaimUse, isPartial } from './claims.ts';
+import type { Sharer } from './ha/sharedDisk.ts';
 import type { MadeClaim, WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
-import type { Sharer } from './sharedDisk.ts';
 import type { Summary } from './summary.ts';
 
 /** A claim that does not let all of its writers work at the same time. */

@@ -6,8 +6,8 @@ import { isCaching } from './attachedDisk.ts';
 import { certainMode } from './claims.ts';
 import { RBAC } from './fencing.ts';
 import { reservationOpening } from './gateOpening.ts';
+import type { SharedDisk, Sharer } from './ha/sharedDisk.ts';
 import type { KubeVirtConfiguration } from './kubevirtConfiguration.ts';
-import type { SharedDisk, Sharer } from './sharedDisk.ts';
 import { placeOf, type Summary } from './summary.ts';
 
 const WHOLE: Place = { path: [], aspect: 'value' };

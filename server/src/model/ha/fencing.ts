@@ -5,9 +5,9 @@ import { type FencingEvidence, type Idle, RBAC } from '../fencing.ts';
 import type { WorkspaceIndex } from '../index.ts';
 import type { Reference } from '../reference.ts';
 import { titleOf } from '../resource.ts';
-import type { SharedDisk, Sharer } from '../sharedDisk.ts';
 import type { Summary } from '../summary.ts';
 import type { HaGroup } from './group.ts';
+import type { SharedDisk, Sharer } from './sharedDisk.ts';
 
 /** Where a member that no longer answers can be stopped. */
 export type Layer = 'node' | 'guest' | 'disk' | 'application';

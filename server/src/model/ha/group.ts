@@ -2,10 +2,10 @@
 
 import type { HaUse } from '../../knowledge/haSignals.ts';
 import type { Place } from '../../syntax/place.ts';
-import type { SharedDisk } from '../sharedDisk.ts';
 import type { Summary } from '../summary.ts';
 import type { ClusterId, HaSignal, Peer } from './guest.ts';
 import type { MemberFacts } from './member.ts';
+import type { SharedDisk } from './sharedDisk.ts';
 
 /**
  * What kind of a cluster it is: its members write to one disk; one follows another; all of them write or serve; they

@@ -3,10 +3,10 @@
 import type { History } from '../history.ts';
 import { byIdentity, WorkspaceIndex } from '../index.ts';
 import { titleOf } from '../resource.ts';
-import { type SharedDisk, sharedDisksOf } from '../sharedDisk.ts';
 import { identityOf, isSame, placeOf, type Summary } from '../summary.ts';
 import type { IsSame } from '../table.ts';
 import { type Evidence, type HaGroup, type HaKind, type HaMember, signalsOf, type ToldBy } from './group.ts';
+import { type SharedDisk, sharedDisksOf } from './sharedDisk.ts';
 import { tiesOf } from './ties.ts';
 import { toldTo } from './told.ts';
 

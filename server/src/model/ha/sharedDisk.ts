@@ -1,12 +1,12 @@
 // Disks that several machines write to: by one claim, or by several that lead to one disk.
 
-import { type ClaimUse, isExclusive, isPartial } from './claims.ts';
-import { type DiskClaim, diskClaimsOf } from './diskClaims.ts';
-import { isNear } from './ha/near.ts';
-import { byIdentity, type MadeClaim, type WorkspaceIndex } from './index.ts';
-import { nearestTo } from './nearby.ts';
-import { oncePer } from './once.ts';
-import type { Summary } from './summary.ts';
+import { type ClaimUse, isExclusive, isPartial } from '../claims.ts';
+import { type DiskClaim, diskClaimsOf } from '../diskClaims.ts';
+import { byIdentity, type MadeClaim, type WorkspaceIndex } from '../index.ts';
+import { nearestTo } from '../nearby.ts';
+import { oncePer } from '../once.ts';
+import type { Summary } from '../summary.ts';
+import { isNear } from './near.ts';
 
 /** A workload that writes to a shared disk, and how it says so. */
 export interface Sharer {

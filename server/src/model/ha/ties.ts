@@ -5,13 +5,13 @@ import type { WorkspaceIndex } from '../index.ts';
 import { isIpAddress } from '../ipAddress.ts';
 import { titleOf } from '../resource.ts';
 import { isSelected, type Selector } from '../selector.ts';
-import { sharedDisksOf } from '../sharedDisk.ts';
 import { identityOf, placeOf, type Summary } from '../summary.ts';
 import { tableOf } from '../table.ts';
 import type { Evidence } from './group.ts';
 import type { PlacedText } from './guest.ts';
 import { isNear } from './near.ts';
 import { stemOf } from './roles.ts';
+import { sharedDisksOf } from './sharedDisk.ts';
 import { readersOf, toldTo } from './told.ts';
 
 /** Another member of the cluster that a resource belongs to, and why; a disk in common speaks for itself. */

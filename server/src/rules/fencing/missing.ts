@@ -6,9 +6,9 @@ import { addFenceAgentRole, addNodeHealthCheck, sayExternal, toReservation } fro
 import { type GroupFencing, groupFencingOf, openDisksOf, unreservedOf } from '../../model/ha/fencing.ts';
 import { type HaGroup, type HaMember, managerOf, needsFencing, signalsOf } from '../../model/ha/group.ts';
 import { haGroupOf, isFirstOf } from '../../model/ha/groups.ts';
+import type { SharedDisk } from '../../model/ha/sharedDisk.ts';
 import { listed } from '../../model/listed.ts';
 import { titleOf } from '../../model/resource.ts';
-import type { SharedDisk } from '../../model/sharedDisk.ts';
 import { isSame, placeOf, type Summary } from '../../model/summary.ts';
 import { isWindowsCluster } from '../../model/windowsCluster.ts';
 

@@ -3,10 +3,10 @@
 import { reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { type ClaimUse, certainMode, isPartial } from '../../model/claims.ts';
+import { type SharedDisk, sharedDisksOf } from '../../model/ha/sharedDisk.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
 import { nearestTo } from '../../model/nearby.ts';
 import { titleOf } from '../../model/resource.ts';
-import { type SharedDisk, sharedDisksOf } from '../../model/sharedDisk.ts';
 import { isSame, placeOf, type Summary } from '../../model/summary.ts';
 
 export default workspaceRule({

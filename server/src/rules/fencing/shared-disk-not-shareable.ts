@@ -5,9 +5,9 @@ import { reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { isCaching } from '../../model/attachedDisk.ts';
 import { toShareable } from '../../model/fencingEdits.ts';
+import { type SharedDisk, type Sharer, sharedDisksOf } from '../../model/ha/sharedDisk.ts';
 import { listed } from '../../model/listed.ts';
 import { titleOf } from '../../model/resource.ts';
-import { type SharedDisk, type Sharer, sharedDisksOf } from '../../model/sharedDisk.ts';
 import { isSame, placeOf } from '../../model/summary.ts';
 
 export default workspaceRule({
