@@ -2,6 +2,7 @@
 
 import { rowsOf, rowsUnder } from './table.ts';
 import table from './tables/gated-fields.json' with { type: 'json' };
+import { isAtLeast, type Target } from './target.ts';
 
 /** A field, or a kind, that is refused while a feature gate is off. */
 export type GatedField = {
@@ -41,6 +42,17 @@ export function gatedKinds(): readonly string[] {
 /** Words of which one stands wherever something needs a gate: the values of a field, else its last key, and the kinds. */
 export function gatedWords(): readonly string[] {
   return [...new Set(rows.flatMap(({ path, kind, values }) => values ?? path.findLast(step => step !== '*') ?? kind))];
+}
+
+/** Steps in the configuration of KubeVirt to the switch that has taken the place of a gate; undefined where the gate counts. */
+export function switchOf({ switch: steps, switchSince }: GatedField, target: Target): readonly string[] | undefined {
+  return switchSince !== undefined && isAtLeast(target.kubevirt, switchSince) ? steps : undefined;
+}
+
+/** The same for the reservations of disks. */
+export function reservationSwitch(target: Target): readonly string[] | undefined {
+  const [reservation] = gatedFieldsOfMachines().filter(({ gate }) => gate === 'PersistentReservation');
+  return reservation && switchOf(reservation, target);
 }
 
 /** What a gate opens in a kind of an API group, virtual machines aside. */

@@ -104,9 +104,9 @@ export function settingsOf(
   const podSecurity: PodSecurity = { level: 'auto', version: 'latest', ...config.podSecurity };
   const full = { ...config, extends: profile, podSecurity };
   const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], full) ?? []);
-  const kubeVirt = kubeVirtOf(config, target, configFile);
-  const fencing = config.fencing ?? 'auto';
   const place = configFile === undefined ? undefined : configPlace(configFile);
+  const kubeVirt = kubeVirtOf(config, target, place);
+  const fencing = config.fencing ?? 'auto';
   return { profile, target, clamped, fencing, kubeVirt, configFile: place, podSecurity, rules: active, schemas };
 }
 
@@ -141,17 +141,16 @@ function configPlace(uri: string): ConfigFile {
   return { title: nameOf(uri), root: { path: [], aspect: 'value', in: { uri, document: 0 } } };
 }
 
-function kubeVirtOf({ kubevirt }: Config, target: Target, configFile: string | undefined): KubeVirtConfiguration {
+function kubeVirtOf({ kubevirt }: Config, target: Target, file: ConfigFile | undefined): KubeVirtConfiguration {
   const said = kubevirt && [settingsOfSetup(kubevirt)];
-  if (configFile === undefined) return new KubeVirtConfiguration(target, said);
-  const address = { uri: configFile, document: 0 };
-  const place = (...path: readonly Step[]): Place => ({ path: ['kubevirt', ...path], aspect: 'value', in: address });
+  if (!file) return new KubeVirtConfiguration(target, said);
+  const place = (...path: readonly Step[]): Place => ({ ...file.root, path: ['kubevirt', ...path] });
   const disabled = (kubevirt?.disabledFeatureGates ?? []).map((gate, index) => ({
     gate,
     entry: { ...place('disabledFeatureGates', index), aspect: 'entry' as const },
   }));
   const [configuration, featureGates] = [place('configuration'), place('featureGates')];
-  const places = { title: nameOf(configFile), of: 'file' as const, configuration, featureGates, disabled };
+  const places = { title: file.title, of: 'file' as const, configuration, featureGates, disabled };
   return new KubeVirtConfiguration(target, said, [places]);
 }
 

@@ -1,6 +1,7 @@
 // How the cluster's KubeVirt is set up: what the workspace, the config file or the defaults of the release say.
 
 import { canDisableGates, featureGateOf, openSince, opensNext, stageOf } from '../knowledge/featureGates.ts';
+import { reservationSwitch } from '../knowledge/gatedFields.ts';
 import { isAtLeast, type Target } from '../knowledge/target.ts';
 import { vmArchitectureOf } from '../knowledge/vmArchitectures.ts';
 import type { Place } from '../syntax/place.ts';
@@ -22,8 +23,6 @@ export interface SetupPlaces {
 
 /** The release since which changes of a VirtualMachine reach the one that runs, unless the cluster says otherwise. */
 const LIVE_UPDATE_SINCE = '1.6';
-/** The release that made persistent reservations a switch of the configuration; before it, it was a gate. */
-const RESERVATION_SWITCH_SINCE = '1.9';
 
 /**
  * How KubeVirt is set up. Several resources may say it, those of several clusters or a patch above another: where they
@@ -142,15 +141,13 @@ export class KubeVirtConfiguration {
   get hasPersistentReservation(): boolean | undefined {
     return this.#agreed(settings => {
       const listed = settings.featureGates?.includes('PersistentReservation') ?? false;
-      if (!isAtLeast(this.#target.kubevirt, RESERVATION_SWITCH_SINCE)) return listed;
-      return settings.persistentReservation ?? listed;
+      return this.reservationSwitch ? (settings.persistentReservation ?? listed) : listed;
     });
   }
 
   /** The steps in the configuration to the switch of reservations; undefined in releases where a gate is in its place. */
   get reservationSwitch(): readonly string[] | undefined {
-    const isSwitch = isAtLeast(this.#target.kubevirt, RESERVATION_SWITCH_SINCE);
-    return isSwitch ? ['persistentReservationConfiguration', 'enabled'] : undefined;
+    return reservationSwitch(this.#target);
   }
 
   /** The devices behind a name that machines may ask for; undefined where nobody permits it by that name. */

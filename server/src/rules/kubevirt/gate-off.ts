@@ -1,7 +1,7 @@
 // A field or a kind that is refused, because its feature gate is off.
 
-import { type GatedField, gatedKinds, gatedWords } from '../../knowledge/gatedFields.ts';
-import { isAtLeast, type Target } from '../../knowledge/target.ts';
+import { type GatedField, gatedKinds, gatedWords, switchOf } from '../../knowledge/gatedFields.ts';
+import type { Target } from '../../knowledge/target.ts';
 import { type Fix, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { closedUsesOf, type GatedUse } from '../../model/gatedUse.ts';
@@ -46,10 +46,9 @@ export default resourceRule({
     for (const uses of closedUsesOf(resource, target, kubeVirt)) {
       const [first, ...others] = uses;
       if (!first) continue;
-      const needed = neededBy(first, target);
       yield {
         at: placeOf(first),
-        message: `${subjectOf(first)} needs ${needed.words}, which ${whyOff(first, target, kubeVirt)}, so KubeVirt refuses ${resource.kind === 'KubeVirt' ? 'it' : `the ${resource.kind}`}`,
+        message: `${subjectOf(first)} needs ${neededBy(first, target)}, which ${whyOff(first, target, kubeVirt)}, so KubeVirt refuses ${resource.kind === 'KubeVirt' ? 'it' : `the ${resource.kind}`}`,
         related: others.map(use => ({ at: placeOf(use), message: `${subjectOf(use)} needs it as well` })),
         fixes: fixesFor(first, target, kubeVirt),
       };
@@ -69,9 +68,9 @@ function subjectOf({ facts, field }: GatedUse): string {
 }
 
 /** The gate, or the switch that has taken its place. */
-function neededBy({ facts }: GatedUse, target: Target): { readonly words: string; readonly isSwitch: boolean } {
-  const isSwitch = facts.switchSince !== undefined && isAtLeast(target.kubevirt, facts.switchSince);
-  return { isSwitch, words: isSwitch ? `\`${facts.switch?.join('.')}\`` : gatesOf(facts) };
+function neededBy({ facts }: GatedUse, target: Target): string {
+  const steps = switchOf(facts, target);
+  return steps ? `\`${steps.join('.')}\`` : gatesOf(facts);
 }
 
 function gatesOf({ gate, orGate }: GatedField): string {
@@ -82,12 +81,12 @@ function whyOff(use: GatedUse, target: Target, { places, isAssumed }: KubeVirtCo
   const where = isAssumed ? undefined : places[0];
   if (where?.disabled.some(({ gate }) => gate === use.facts.gate)) return `${where.title} disables`;
   if (!where) return `${use.facts.orGate ? 'are' : 'is'} off by default in KubeVirt ${target.kubevirt}`;
-  return neededBy(use, target).isSwitch ? `${where.title} does not turn on` : `${where.title} does not list`;
+  return switchOf(use.facts, target) ? `${where.title} does not turn on` : `${where.title} does not list`;
 }
 
 function fixesFor(use: GatedUse, target: Target, kubeVirt: KubeVirtConfiguration): readonly Fix[] {
   const { facts } = use;
-  const { isSwitch } = neededBy(use, target);
-  const openings = isSwitch ? switchOpenings(kubeVirt, facts.switch ?? []) : gateOpenings(kubeVirt, [facts.gate]);
+  const steps = switchOf(facts, target);
+  const openings = steps ? switchOpenings(kubeVirt, steps) : gateOpenings(kubeVirt, [facts.gate]);
   return openings.map(({ title, edits }) => reviewFix(title, ...edits));
 }
