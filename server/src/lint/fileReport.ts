@@ -7,6 +7,7 @@ import type { Facts } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Place } from '../syntax/place.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { compareTexts } from '../text/reckon.ts';
 import { type Span, shift } from '../text/span.ts';
 import { reviewFix } from './fix.ts';
 import { folded, withoutMoot } from './folding.ts';
@@ -92,11 +93,7 @@ export function reportOf(
 
 /** Orders findings of a file by place, then by rule. */
 export function byPlace(a: Reported, b: Reported): number {
-  return (
-    a.range.start - b.range.start ||
-    a.range.end - b.range.end ||
-    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
-  );
+  return a.range.start - b.range.start || a.range.end - b.range.end || compareTexts(a.rule.id, b.rule.id);
 }
 
 function statusOf(file: SourceFile, { schemas }: Settings): Pick<FileReport, 'status' | 'notChecked'> {

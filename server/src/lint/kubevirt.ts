@@ -24,36 +24,36 @@ export function withKubeVirt(settings: Settings, file: SourceFile | undefined, i
   const managers = index.ofKind('hco.kubevirt.io', 'HyperConverged');
   const { isPatch, isSaid, key } = setupIn(resources, index);
   if (!isSaid && (managers.length + resources.length === 0 || !settings.kubeVirt.isAssumed)) return settings;
-  const known = last.get(settings);
+  const known = results.get(settings);
   if (known?.key === key) return known.result;
-  // Other shapes change nothing in what is said of the cluster, nor in the list of rules that goes with it.
-  const before = latest.get(settings.rules);
-  if (before?.key === key && before.basis === settings.kubeVirt) {
-    const { rules, kubeVirt } = before.result;
-    const result = { ...settings, kubeVirt, rules };
-    last.set(settings, { key, result });
-    return result;
-  }
-  const patches = resources.filter((_, position) => isPatch[position]);
-  const wholes = resources.filter((_, position) => !isPatch[position]);
-  // What rules say of one resource is remembered by their list, which therefore must be another one.
-  const result = { ...settings, kubeVirt: together(wholes, patches, settings), rules: [...settings.rules] };
-  last.set(settings, { key, result });
-  latest.set(settings.rules, { key, result, basis: settings.kubeVirt });
+  const result = { ...settings, ...saidIn(resources, isPatch, settings, key) };
+  results.set(settings, { key, result });
   return result;
 }
 
-/** What was worked out, and for which KubeVirt resources. */
-interface Known {
-  readonly key: string;
-  readonly result: Settings;
+/** Settings with what KubeVirt resources say, by the settings without. Only the latest: somebody may be typing in one. */
+const results = new WeakMap<Settings, { readonly key: string; readonly result: Settings }>();
+
+/** What depends on KubeVirt resources in settings. */
+type Said = Pick<Settings, 'kubeVirt' | 'rules'>;
+
+/** The latest of that by the rules, which settings with other shapes share, and what the config says of KubeVirt. */
+const latest = new WeakMap<
+  Settings['rules'],
+  { readonly key: string; readonly basis: Settings['kubeVirt']; readonly said: Said }
+>();
+
+function saidIn(resources: readonly Summary[], isPatch: readonly boolean[], settings: Settings, key: string): Said {
+  const { rules, kubeVirt: basis } = settings;
+  const known = latest.get(rules);
+  if (known?.key === key && known.basis === basis) return known.said;
+  const patches = resources.filter((_, position) => isPatch[position]);
+  const wholes = resources.filter((_, position) => !isPatch[position]);
+  // What rules say of one resource is remembered by their list, which therefore must be another one.
+  const said = { kubeVirt: together(wholes, patches, settings), rules: [...rules] };
+  latest.set(rules, { key, basis, said });
+  return said;
 }
-
-/** Only the latest: somebody may be typing in the KubeVirt resource. */
-const last = new WeakMap<Settings, Known>();
-
-/** The same by the rules, which settings with other shapes share, and what the config says of KubeVirt. */
-const latest = new WeakMap<Settings['rules'], Known & { readonly basis: Settings['kubeVirt'] }>();
 
 /** The KubeVirt resources of a workspace as settings depend on them. */
 interface Setup {

@@ -67,7 +67,9 @@ export function claimSpecsOf(resource: Resource): readonly Field[] {
     ...pod.spec
       .at('volumes')
       .items()
-      .map(volume => volume.at('ephemeral', 'volumeClaimTemplate')),
+      .map(volume => volume.at('ephemeral'))
+      .filter(({ exists }) => exists)
+      .map(ephemeral => ephemeral.at('volumeClaimTemplate')),
   ]);
   const dataVolumes = vmSpecsOf(resource).flatMap(vm => vm.dataVolumeTemplates);
   return [...templates.map(template => template.at('spec')), ...dataVolumes.map(dataVolumeSpec)];

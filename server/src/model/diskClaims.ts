@@ -1,5 +1,6 @@
 // The claims that lead to one disk: several volumes may be of one LUN, each with a claim of its own.
 
+import { compareTexts } from '../text/reckon.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
 import type { Summary } from './summary.ts';
@@ -27,8 +28,8 @@ export function diskClaimsOf(by: Summary, claim: string, index: WorkspaceIndex):
         claims.set(keyOf(other), { ...known, volumes: [...known.volumes, volume] });
     }
   return [...claims]
-    .toSorted(([a], [b]) => compare(a, b))
-    .map(([, one]) => ({ ...one, volumes: one.volumes.toSorted((a, b) => compare(a.name, b.name)) }));
+    .toSorted(([a], [b]) => compareTexts(a, b))
+    .map(([, one]) => ({ ...one, volumes: one.volumes.toSorted((a, b) => compareTexts(a.name, b.name)) }));
 }
 
 /** The volumes on one disk with a volume, itself among them, by what their storage calls it; none where it does not say. */
@@ -69,8 +70,4 @@ const byVolumeName = tableOf(({ namespace, claims }) =>
 
 function keyOf({ namespace, claim }: Omit<DiskClaim, 'volumes'>): string {
   return `${namespace ?? ''}\n${claim}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

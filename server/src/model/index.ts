@@ -1,5 +1,6 @@
 // The index of a workspace: all summaries, and the questions that rules ask of them.
 
+import { compareTexts } from '../text/reckon.ts';
 import { decoded } from '../text/uri.ts';
 import type { Claim } from './claims.ts';
 import { History } from './history.ts';
@@ -128,10 +129,10 @@ const volumes = tableOf(summary => {
 /** Orders summaries by namespace, kind, name, then by where they stand. */
 export function byIdentity(a: Summary, b: Summary): number {
   return (
-    compare(a.namespace ?? '', b.namespace ?? '') ||
-    compare(a.kind, b.kind) ||
-    compare(a.name, b.name) ||
-    compare(a.address.uri, b.address.uri) ||
+    compareTexts(a.namespace ?? '', b.namespace ?? '') ||
+    compareTexts(a.kind, b.kind) ||
+    compareTexts(a.name, b.name) ||
+    compareTexts(a.address.uri, b.address.uri) ||
     a.address.document - b.address.document
   );
 }
@@ -146,10 +147,6 @@ const eachOnce = oncePer((summaries: readonly Summary[]): readonly Summary[] => 
     return true;
   });
 });
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function claimKey(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}\n${name}`;

@@ -4,6 +4,7 @@ import type { Target } from '../knowledge/target.ts';
 import type { FileReport, Reported } from '../lint/fileReport.ts';
 import type { Severity } from '../lint/finding.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
+import { compareTexts } from '../text/reckon.ts';
 import type { Span } from '../text/span.ts';
 
 /** The files that were looked at, and what is needed to tell about them. */
@@ -37,7 +38,7 @@ export type Counts = Readonly<Record<Severity | 'suppressed' | 'checked', number
 export function namedReports({ reports, relativise }: ReportInput): readonly NamedReport[] {
   return reports
     .map(report => ({ name: relativise(report.uri), report }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .toSorted((a, b) => compareTexts(a.name, b.name));
 }
 
 /** Where an offset of a file stands. A file whose text is not known has only its beginning. */

@@ -18,6 +18,7 @@ import { isSame, type Summary } from '../../model/summary.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Path } from '../../syntax/place.ts';
 import { grouped } from '../../text/groups.ts';
+import { compareTexts } from '../../text/reckon.ts';
 import { escaped, paragraphs } from '../markdown.ts';
 import { detailOf } from '../workspaceSymbols.ts';
 import type { Opening, Proposal, Rank } from './proposal.ts';
@@ -137,7 +138,7 @@ const objects = oncePer((index: WorkspaceIndex) =>
 );
 
 const sorted = oncePer((candidates: readonly Candidate[]) =>
-  candidates.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  candidates.toSorted((a, b) => compareTexts(a.name, b.name)),
 );
 
 function* candidatesOf(by: Summary): Generator<readonly [string, Candidate]> {

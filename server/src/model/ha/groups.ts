@@ -1,5 +1,6 @@
 // Finds the cluster that a resource belongs to by following ties from member to member, and remembers it as long as it holds.
 
+import { compareTexts, sumOf } from '../../text/reckon.ts';
 import type { History } from '../history.ts';
 import { byIdentity, WorkspaceIndex } from '../index.ts';
 import { titleOf } from '../resource.ts';
@@ -88,12 +89,12 @@ function groupOf(found: readonly Summary[], ties: readonly Evidence[], index: Wo
   const members = membersOf(found, index);
   const [first] = members;
   const replicas = members.map(({ summary }) => Math.max(1, summary.replicas));
-  if (!first || sum(replicas) < 2) return undefined;
+  if (!first || sumOf(replicas) < 2) return undefined;
   const disks = disksOf(members, index);
   const all = [...ties, ...disks.flatMap(ofDisk), ...members.flatMap(ofMember)].toSorted(byWeight);
   const score = scoreOf(all);
   if (score < LEAST_SCORE) return undefined;
-  const running = sum(members.map(({ summary }) => summary.replicas));
+  const running = sumOf(members.map(({ summary }) => summary.replicas));
   const group = { members, evidence: distinct(all), score, disks, running };
   return { ...group, kind: kindOf({ ...group, kind: 'failover' }) };
 }
@@ -134,7 +135,7 @@ function keyOf(summary: Summary): string {
 function disksOf(members: readonly HaMember[], index: WorkspaceIndex): readonly SharedDisk[] {
   const disks = members.flatMap(({ summary }) => sharedDisksOf(summary, index));
   const keys = new Map(disks.toReversed().map(disk => [disk.sharers.map(sharerKey).join('\n\n'), disk] as const));
-  return [...keys.values()].toSorted((a, b) => (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0));
+  return [...keys.values()].toSorted((a, b) => compareTexts(a.claim, b.claim));
 }
 
 function sharerKey({ summary, use }: SharedDisk['sharers'][number]): string {
@@ -180,7 +181,7 @@ function ofText(summary: Summary, { by, signals }: ToldBy): readonly Evidence[] 
 
 function scoreOf(evidence: readonly Evidence[]): number {
   const strongest = new Map(evidence.toReversed().map(({ use, weight }) => [use, weight] as const));
-  return sum([...strongest.values()]);
+  return sumOf([...strongest.values()]);
 }
 
 /** The first of those that say the same. */
@@ -190,7 +191,12 @@ function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
 
 /** Strongest first; ties by what they say, and where, so that the order of files does not matter. */
 function byWeight(a: Evidence, b: Evidence): number {
-  return b.weight - a.weight || compare(a.use, b.use) || compare(a.says, b.says) || compare(placeKey(a), placeKey(b));
+  return (
+    b.weight - a.weight ||
+    compareTexts(a.use, b.use) ||
+    compareTexts(a.says, b.says) ||
+    compareTexts(placeKey(a), placeKey(b))
+  );
 }
 
 function placeKey({ at }: Evidence): string {
@@ -211,12 +217,4 @@ function firstOf({ members }: HaGroup): Summary {
   const [first] = members;
   if (!first) throw new RangeError('a group has members');
   return first.summary;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

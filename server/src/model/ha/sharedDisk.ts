@@ -1,5 +1,6 @@
 // Disks that several machines write to: by one claim, or by several that lead to one disk.
 
+import { sumOf } from '../../text/reckon.ts';
 import { type ClaimUse, isExclusive, isPartial } from '../claims.ts';
 import { type DiskClaim, diskClaimsOf } from '../diskClaims.ts';
 import { byIdentity, type MadeClaim, type WorkspaceIndex } from '../index.ts';
@@ -45,10 +46,10 @@ function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): Sha
   const sharers = parts.flatMap(part => part.sharers).toSorted((a, b) => byIdentity(a.summary, b.summary));
   if (sharers.length === 1 && sharers.every(isOwnOfEach)) return undefined;
   const replicas = sharers.map(sharer => sharer.summary.replicas);
-  if (sum(replicas.map(count => Math.max(1, count))) < 2) return undefined;
+  if (sumOf(replicas.map(count => Math.max(1, count))) < 2) return undefined;
   const makers = parts.flatMap(part => part.makers);
   const volumes = others.length > 0 ? parts.flatMap(part => part.volumes) : [];
-  return { claim: first.claim, makers, volumes, sharers, running: sum(replicas) };
+  return { claim: first.claim, makers, volumes, sharers, running: sumOf(replicas) };
 }
 
 /** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
@@ -99,8 +100,4 @@ function isWrite({ claim, as, isReadOnly }: ClaimUse): boolean {
 /** Machines of one replica set or pool, whose disk says nothing of being shared, were each meant to have one of their own. */
 function isOwnOfEach({ summary, use }: Sharer): boolean {
   return summary.isVm && use.as === 'disk' && !use.disk?.isShareable;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -37,12 +37,15 @@ export function literalLines(value: Scalar): readonly string[] | undefined {
 
 /** Whether a text can stand without quotes. compat: Kubernetes reads YAML 1.1, where `on` is a boolean. */
 function isPlain(value: string): boolean {
-  return stringify(value, OPTIONS).trimEnd() === value;
+  return SURELY_PLAIN.test(value) || stringify(value, OPTIONS).trimEnd() === value;
 }
 
 function quoted(value: string): string {
   const text = stringify(value, OPTIONS).trimEnd();
   return text === value || text.includes('\n') ? JSON.stringify(value) : text;
 }
+
+/** Most names. The words of YAML that are no texts have at most five letters; the writer of the library takes its time. */
+const SURELY_PLAIN = /^[A-Za-z][A-Za-z\d.-]{5,}$/;
 
 const OPTIONS = { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false } as const;
