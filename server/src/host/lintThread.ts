@@ -1,7 +1,6 @@
-// A thread of `drydock lint`: looks at its part of the files, one resource at a time.
+// A thread of `drydock lint`: takes its part of the files.
 
-import { parentPort, workerData } from 'node:worker_threads';
-import { lookAtSome, type Task } from './cli/threads.ts';
+import { parentPort } from 'node:worker_threads';
+import { share } from './cli/threads.ts';
 
-const task: Task = workerData;
-parentPort?.postMessage(lookAtSome(task));
+if (parentPort) await share(parentPort);

@@ -103,15 +103,10 @@ export function diagnose(document: ManifestDocument, settings: Settings): Diagno
     return known;
   }
   const result = diagnoseAnew(document, settings);
-  remember(document, settings, result);
-  return result;
-}
-
-/** Keeps what those rules say about a document under some settings. */
-export function remember(document: ManifestDocument, settings: Settings, result: Diagnosed): void {
   const byRules = diagnosed.get(document) ?? new WeakMap<Settings['rules'], Remembered>();
   diagnosed.set(document, byRules);
   byRules.set(settings.rules, { ...result, shapes: shapesOf(document, settings), schemas: settings.schemas });
+  return result;
 }
 
 function shapesOf(document: ManifestDocument, { schemas }: Settings): readonly (Schema | undefined)[] {

@@ -92,6 +92,11 @@ export class Memory {
     this.#checked.set(file, { index, schemas, result, said });
     return result;
   }
+
+  /** Takes over what somebody else made of a file in the same surroundings. */
+  takeOver(file: SourceFile, { index, schemas }: Surroundings, result: Checked): void {
+    this.#checked.set(file, { index, schemas, result, said: [] });
+  }
 }
 
 /** What was said about a document the last time, at its place in its file and under its settings. */

@@ -145,6 +145,13 @@ export class Snapshot {
     return this.#checked(file).report;
   }
 
+  /** Takes over what another thread has made of a file of the same snapshot. */
+  takeOver(checked: Checked): void {
+    const { index, schemas } = this;
+    const file = this.checkedFile(checked.report.uri);
+    if (file) this.#memory.takeOver(file, { index, schemas }, checked);
+  }
+
   /** A file, unless it is left out. */
   checkedFile(uri: string): SourceFile | undefined {
     return this.#folders.leftOut(uri) ? undefined : this.files.get(uri);

@@ -1,7 +1,7 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
 import { assumedIn } from '../knowledge/kustomize.ts';
-import { type Summary, summaryAt } from '../model/summary.ts';
+import { type Facts, type Summary, summaryAt } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
@@ -48,10 +48,17 @@ export class SourceFile {
 
   /** The summaries of its resources, in order. */
   get summaries(): readonly Summary[] {
-    this.#summaries ??= this.documents.flatMap(({ document }, index) =>
-      analysisOf(document).facts.map(facts => summaryAt(facts, { uri: this.uri, document: index })),
-    );
+    this.#summaries ??= this.#summariesOf(this.documents.map(({ document }) => analysisOf(document).facts));
     return this.#summaries;
+  }
+
+  /** Takes over what another thread has read in the same text, by document: for its summaries it need not be read here. */
+  takeOver(facts: readonly (readonly Facts[])[]): void {
+    this.#summaries ??= this.#summariesOf(facts);
+  }
+
+  #summariesOf(facts: readonly (readonly Facts[])[]): readonly Summary[] {
+    return facts.flatMap((some, document) => some.map(one => summaryAt(one, { uri: this.uri, document })));
   }
 
   /** The document at an offset of the file; the last one behind the end. */

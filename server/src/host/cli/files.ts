@@ -11,6 +11,13 @@ export interface FoundFile {
   readonly reason?: string;
 }
 
+/** What some paths stand for. */
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** The names of everything in the folders that were listed on the way. */
+  readonly namesIn: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** Folders that hold no manifests of the user's. */
 const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
@@ -18,14 +25,15 @@ const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
  * The files of some paths: a file is taken whatever its name, a folder stands for the YAML and JSON files below it.
  * However many paths and links lead to a file, it is found once. Throws a UsageError for a path that does not exist.
  */
-export function filesAt(paths: readonly string[], folder: string): readonly FoundFile[] {
+export function filesAt(paths: readonly string[], folder: string): Found {
   const walk = new Walk();
   for (const path of paths) walk.enter(resolve(folder, path), path);
-  return walk.found;
+  return walk;
 }
 
-class Walk {
-  readonly found: FoundFile[] = [];
+class Walk implements Found {
+  readonly files: FoundFile[] = [];
+  readonly namesIn = new Map<string, ReadonlySet<string>>();
   /** Real paths of files and folders, so that links never lead in circles. */
   readonly #seen = new Set<string>();
 
@@ -39,7 +47,7 @@ class Walk {
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === 'does not exist') throw new UsageError(`\`${written}\` does not exist`);
-      this.found.push({ path, reason });
+      this.files.push({ path, reason });
     }
   }
 
@@ -62,23 +70,25 @@ class Walk {
       else if (!isFolder && isManifestName(path)) this.#file(path, real);
     } catch (error) {
       // Emacs marks a file that is being edited by a link `.#name` that leads nowhere.
-      if (isManifestName(path) && !basename(path).startsWith('.#')) this.found.push({ path, reason: reasonOf(error) });
+      if (isManifestName(path) && !basename(path).startsWith('.#')) this.files.push({ path, reason: reasonOf(error) });
     }
   }
 
   #file(path: string, real: string): void {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
-    this.found.push({ path });
+    this.files.push({ path });
   }
 
   /** Files before links, so that a file keeps its own name; each by name, so that every run finds the same. */
   #entries(path: string): readonly Dirent[] {
     try {
       const order = (entry: Dirent) => `${entry.isSymbolicLink() ? 1 : 0}${entry.name}`;
-      return readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+      const entries = readdirSync(path, { withFileTypes: true });
+      this.namesIn.set(path, new Set(entries.map(({ name }) => name)));
+      return entries.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
     } catch (error) {
-      this.found.push({ path, reason: reasonOf(error) });
+      this.files.push({ path, reason: reasonOf(error) });
       return [];
     }
   }

@@ -6,13 +6,13 @@ import { clusterJson, clusterText } from '../../report/clusters.ts';
 import type { Arguments } from './arguments.ts';
 import { setupOf } from './lintConfig.ts';
 import { planOf } from './lintOptions.ts';
-import { nameIn, sourcesOf } from './sources.ts';
+import { foundBy, nameIn, sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints the clusters; gives the exit status. Throws a UsageError for paths that do not exist. */
 export async function groups(given: Arguments, { folder, print, note, style }: Terminal): Promise<number> {
   const plan = planOf(given);
-  const { files, companions } = sourcesOf(plan, undefined, folder);
+  const { files, companions } = sourcesOf(foundBy(plan, folder), plan, undefined, folder);
   const texts = files.map(({ uri, read }) => [uri, read.text ?? ''] as const);
   const snapshot = new Snapshot(setupOf(plan, folder)).withAll([...companions, ...texts]);
   const unreadable = files.filter(({ read }) => read.text === undefined);

@@ -10,16 +10,18 @@ import { configMistakes, setupOf } from './lintConfig.ts';
 import { type Plan, planOf } from './lintOptions.ts';
 import { notesOf, quietReport, reportFor, targetOf } from './lintOutcome.ts';
 import { decoded, encoded, rewriteText, writeText } from './read.ts';
-import { nameIn, type SourceText, sourcesOf } from './sources.ts';
+import { foundBy, nameIn, type SourceText, sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
-import { lookAtAll } from './threads.ts';
+import { crewFor, lookAtAll, taskOf } from './threads.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs the command; gives the exit status. Throws a UsageError for paths and options that cannot be used. */
 export async function lint(given: Arguments, terminal: Terminal): Promise<number> {
   const plan = planOf(given);
   const input = plan.inputName === undefined ? undefined : decoded(await terminal.input());
-  const { files, companions } = sourcesOf(plan, input, terminal.folder);
+  const found = foundBy(plan, terminal.folder);
+  const crew = crewFor(plan, found.files.length);
+  const { files, companions } = sourcesOf(found, plan, input, terminal.folder);
   const texts = files.map(({ uri, read }) => [uri, read.text ?? ''] as const);
   const before = new Snapshot(setupOf(plan, terminal.folder)).withAll([...companions, ...texts]);
   const mistakes = configMistakes(before, files, terminal.folder);
@@ -27,7 +29,7 @@ export async function lint(given: Arguments, terminal: Terminal): Promise<number
     terminal.note(`${mistakes.join('\n')}\n`);
     return 2;
   }
-  await lookAtAll(before, plan, terminal.folder, [...companions], texts);
+  await lookAtAll(before, taskOf(plan, terminal.folder, [...companions], texts), crew);
   const run = new Run(plan, terminal, files);
   const after = plan.fixes === 'none' ? before : run.mend(before);
   return run.report(after);

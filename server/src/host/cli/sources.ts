@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KUSTOMIZATION_NAMES } from '../../knowledge/kustomize.ts';
 import { CONFIG_NAMES } from '../../lint/snapshot.ts';
-import { filesAt } from './files.ts';
+import { type Found, filesAt } from './files.ts';
 import type { Plan } from './lintOptions.ts';
 import { type ReadText, readText } from './read.ts';
 import { UsageError } from './usage.ts';
@@ -26,22 +26,27 @@ export interface Sources {
   readonly companions: ReadonlyMap<string, string>;
 }
 
-/**
- * Reads the files of the plan's paths; `input` is what came in on standard input. Throws a UsageError for a path that
- * does not exist and for a config file that cannot be read.
- */
-export function sourcesOf(plan: Plan, input: ReadText | undefined, folder: string): Sources {
-  const inputPath = plan.inputName === undefined ? undefined : resolve(folder, plan.inputName);
+/** The files of the plan's paths, but for what a run writes. Throws a UsageError for a path that does not exist. */
+export function foundBy(plan: Plan, folder: string): Found {
+  const { files, namesIn } = filesAt(plan.paths, folder);
   // The report of an earlier run is no input of this one.
-  const outputPath = plan.output === undefined ? undefined : resolve(folder, plan.output);
-  const found = filesAt(plan.paths, folder).filter(({ path }) => path !== inputPath && path !== outputPath);
-  const files = found.map(({ path, reason }) => {
+  const written = [plan.inputName, plan.output].flatMap(name => (name === undefined ? [] : resolve(folder, name)));
+  return { files: files.filter(({ path }) => !written.includes(path)), namesIn };
+}
+
+/**
+ * Reads the files that were found; `input` is what came in on standard input. Throws a UsageError for a config file that
+ * cannot be read.
+ */
+export function sourcesOf(found: Found, plan: Plan, input: ReadText | undefined, folder: string): Sources {
+  const inputPath = plan.inputName === undefined ? undefined : resolve(folder, plan.inputName);
+  const files = found.files.map(({ path, reason }) => {
     const read: ReadText = reason === undefined ? readText(path) : { text: undefined, reason, isMissing: false };
     return { path, uri: pathToFileURL(path).href, read, isInput: false };
   });
   if (input && inputPath)
     files.push({ path: inputPath, uri: pathToFileURL(inputPath).href, read: input, isInput: true });
-  return { files, companions: companionsOf(files, folder) };
+  return { files, companions: companionsOf(files, found, folder) };
 }
 
 /** The name of a file as reports give it: its path from a folder, with slashes. */
@@ -49,11 +54,11 @@ export function nameIn(folder: string, uri: string): string {
   return (relative(folder, fileURLToPath(uri)) || '.').replaceAll(sep, '/');
 }
 
-function companionsOf(files: readonly SourceText[], folder: string): ReadonlyMap<string, string> {
+function companionsOf(files: readonly SourceText[], { namesIn }: Found, folder: string): ReadonlyMap<string, string> {
   const companions = new Map<string, string>();
   const known = new Set(files.map(({ path }) => path));
   const seen = new Set<string>();
-  const holds = folderLists();
+  const holds = folderLists(namesIn);
   /** Whether something is there; a text that cannot be read is empty. */
   const take = (path: string, refuse: (reason: string) => void): boolean => {
     if (known.has(path)) return true;
@@ -84,16 +89,16 @@ function companionsOf(files: readonly SourceText[], folder: string): ReadonlyMap
 }
 
 /** Tells whether a folder may hold a file of a name: folders are listed once, as looking for each name takes longer. */
-function folderLists(): (folder: string, name: string) => boolean {
-  const lists = new Map<string, ReadonlySet<string> | undefined>();
+function folderLists(known: Found['namesIn']): (folder: string, name: string) => boolean {
+  const lists = new Map<string, ReadonlySet<string> | undefined>(known);
   return (folder, name) => {
-    if (!lists.has(folder)) lists.set(folder, namesIn(folder));
+    if (!lists.has(folder)) lists.set(folder, listOf(folder));
     return lists.get(folder)?.has(name) ?? true;
   };
 }
 
 /** Undefined for a folder that cannot be listed; what is in it may still be read. */
-function namesIn(folder: string): ReadonlySet<string> | undefined {
+function listOf(folder: string): ReadonlySet<string> | undefined {
   try {
     return new Set(readdirSync(folder));
   } catch {
