@@ -70,7 +70,7 @@ export async function figuresOf(server: Server, one: Case): Promise<Figures> {
   } catch (error) {
     failed = error instanceof Error ? error.message : String(error);
   } finally {
-    client.stop();
+    await client.stop();
   }
   return {
     start: client.start.wall,

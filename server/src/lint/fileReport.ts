@@ -61,15 +61,18 @@ export function reportOf(
   const suppressions = file.documents.map(({ document }) => analysisOf(document).suppressions);
   const forFile = suppressions.flat().filter(suppression => suppression.scope.kind === 'file');
   const used = new Set<Suppression>();
-  const findings = file.documents.flatMap((placed, index) =>
-    (diagnosed[index]?.diagnoses ?? []).map(diagnosis => {
-      const speaking = [...(suppressions[index] ?? []), ...forFile];
-      const line = speaking.length > 0 ? lineOf(placed, diagnosis.span) : 0;
+  const findings = file.documents.flatMap((placed, index) => {
+    const said = diagnosed[index];
+    const own = suppressions[index] ?? [];
+    if (!said || own.length + forFile.length === 0) return said ? asSaid(placed, index, said) : NOTHING;
+    const speaking = [...own, ...forFile];
+    return said.diagnoses.map(diagnosis => {
+      const line = lineOf(placed, diagnosis.span);
       const takenBack = speaking.find(one => isSuppressedBy(one, diagnosis, line));
       if (takenBack) used.add(takenBack);
       return reported(placed, index, diagnosis, takenBack);
-    }),
-  );
+    });
+  });
   const idle = file.documents.flatMap((placed, index) =>
     (suppressions[index] ?? [])
       .filter(one => !used.has(one))
@@ -89,6 +92,28 @@ export function reportOf(
     documents: file.documents.length,
     findings: [...folded(withoutMoot(findings)), ...idle].toSorted(byPlace),
   };
+}
+
+const NOTHING: readonly Reported[] = [];
+
+/** What was said of a document at its place in a file. */
+interface Told {
+  readonly start: number;
+  readonly document: number;
+  readonly findings: readonly Reported[];
+}
+
+/** By what was said: at the next key press most documents stand where they stood, and the same is said of them. */
+const told = new WeakMap<Diagnosed, Told>();
+
+/** The findings about a document where no suppression speaks. */
+function asSaid(placed: Placed, document: number, said: Diagnosed): readonly Reported[] {
+  if (said.diagnoses.length === 0) return NOTHING;
+  const before = told.get(said);
+  if (before?.start === placed.start && before.document === document) return before.findings;
+  const findings = said.diagnoses.map(diagnosis => reported(placed, document, diagnosis, undefined));
+  told.set(said, { start: placed.start, document, findings });
+  return findings;
 }
 
 /** Orders findings of a file by place, then by rule. */

@@ -19,11 +19,12 @@ export function mayConfigureKubeVirt(text: string): boolean {
  * resources. For the same the same object.
  */
 export function withKubeVirt(settings: Settings, file: SourceFile | undefined, index: WorkspaceIndex): Settings {
-  if (!file?.summaries.some(({ group }) => group.endsWith('kubevirt.io'))) return settings;
   const resources = index.ofKind('kubevirt.io', 'KubeVirt');
   const managers = index.ofKind('hco.kubevirt.io', 'HyperConverged');
+  if (resources.length + managers.length === 0) return settings;
+  if (!file?.hasSome(({ group }) => group.endsWith('kubevirt.io'))) return settings;
   const { isPatch, isSaid, key } = setupIn(resources, index);
-  if (!isSaid && (managers.length + resources.length === 0 || !settings.kubeVirt.isAssumed)) return settings;
+  if (!isSaid && !settings.kubeVirt.isAssumed) return settings;
   const known = results.get(settings);
   if (known?.key === key) return known.result;
   const result = { ...settings, ...saidIn(resources, isPatch, settings, key) };

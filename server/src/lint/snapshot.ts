@@ -258,12 +258,13 @@ function summariesOf(files: readonly SourceFile[]): readonly Summary[] {
   });
 }
 
-/** Documents that an edit left alone keep their facts, so that only the others are compared. */
+/** Documents that an edit left alone are the same, so that only the others are compared. */
 function equalSummaries(a: SourceFile | undefined, b: SourceFile | undefined): boolean {
-  if (!a || !b) return false;
-  const facts = (file: SourceFile) => file.documents.map(({ document }) => analysisOf(document).facts);
-  const [before, after] = [facts(a), facts(b)];
-  return before.length === after.length && before.every((one, index) => equalFacts(one, after[index] ?? []));
+  if (!a || !b || a.documents.length !== b.documents.length) return false;
+  return a.documents.every(({ document: before }, at) => {
+    const after = b.documents[at]?.document;
+    return before === after || (after !== undefined && equalFacts(analysisOf(before).facts, analysisOf(after).facts));
+  });
 }
 
 function equalFacts(before: readonly Facts[], after: readonly Facts[]): boolean {

@@ -52,6 +52,11 @@ export class SourceFile {
     return this.#summaries;
   }
 
+  /** Whether something holds for one of its resources: asked at every key press, at which few of them are new. */
+  hasSome(is: (facts: Facts) => boolean): boolean {
+    return this.#summaries?.some(is) ?? this.documents.some(({ document }) => analysisOf(document).facts.some(is));
+  }
+
   /** Takes over what another thread has read in the same text, by document: for its summaries it need not be read here. */
   takeOver(facts: readonly (readonly Facts[])[]): void {
     this.#summaries ??= this.#summariesOf(facts);

@@ -157,6 +157,7 @@ function after(milliseconds: number): Promise<void> {
 
 function send(session: Session): void {
   const { connection, documents } = session;
+  const shown = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
   const sent = new Map<string, string>();
   let isWaiting = false;
   const publish = () => {
@@ -165,9 +166,9 @@ function send(session: Session): void {
     for (const document of documents.all()) {
       const started = performance.now();
       const diagnostics = itemsOf(session, snapshot, document.uri);
-      const id = `${document.version} ${idOf(diagnostics)}`;
-      if (sent.get(document.uri) === id) continue;
-      sent.set(document.uri, id);
+      const before = shown.get(document.uri);
+      if (before?.version === document.version && idOf(before.diagnostics) === idOf(diagnostics)) continue;
+      shown.set(document.uri, { version: document.version, diagnostics });
       void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
       tellStatus(session, snapshot, document.uri, performance.now() - started);
     }
@@ -179,7 +180,10 @@ function send(session: Session): void {
   });
   afterTyping(session, publish);
   // What else is said of it, and be it nothing, follows with the files that no editor shows.
-  documents.onDidClose(({ document: { uri } }) => sent.set(uri, ''));
+  documents.onDidClose(({ document: { uri } }) => {
+    shown.delete(uri);
+    sent.set(uri, '');
+  });
   sendClosed(session, sent).catch((error: unknown) => connection.console.error(stackOf(error)));
 }
 

@@ -56,6 +56,8 @@ export class Session {
   readonly #fromClient: FileSource;
   /** Files that are there and not read, with the reason. */
   readonly #unread = new Map<string, string>();
+  /** The addresses of the pages that were asked for: each finding shows one, at every key press. */
+  readonly #pages = new Map<string, string>();
   #folders: readonly string[];
   /** What the workspace was set up with: settings that come again change nothing. */
   #configured: string;
@@ -135,9 +137,15 @@ export class Session {
 
   /** The address of a rule's page that this client can open. */
   readonly pageOf = (rule: string): string => {
+    const page = this.#pages.get(rule) ?? this.#pageOf(rule);
+    this.#pages.set(rule, page);
+    return page;
+  };
+
+  #pageOf(rule: string): string {
     const servesPages = this.client.workspace?.textDocumentContent !== undefined;
     return (servesPages ? undefined : this.host.pageOnDisk?.(rule)) ?? pageUri(rule);
-  };
+  }
 
   /** The snapshot that diagnostics speak of: that of the last save where the user wants it so. */
   get judged(): Snapshot {
