@@ -55,8 +55,9 @@ function keyPresses(text: string): readonly string[] {
 function keyPressTimes(text: string): readonly number[] {
   let snapshot = new Snapshot(setupWith({})).with(URI, text);
   diagnosticsOf(snapshot, URI);
-  return timed(60, index => {
-    snapshot = snapshot.with(URI, keyPresses(text)[index] ?? text);
+  const texts = keyPresses(text);
+  return timed(texts.length, index => {
+    snapshot = snapshot.with(URI, texts[index] ?? text);
     diagnosticsOf(snapshot, URI);
   });
 }

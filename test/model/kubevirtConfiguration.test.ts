@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newestTarget } from '../../server/src/knowledge/target.ts';
-import { decidesAboutOthers } from '../../server/src/lint/sharedWork.ts';
 import type { Config } from '../../server/src/lint/settings.ts';
+import { decidesAboutOthers } from '../../server/src/lint/sharedWork.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import type { KubeVirtConfiguration } from '../../server/src/model/kubevirtConfiguration.ts';
 import { setupWith } from '../fixtures.ts';

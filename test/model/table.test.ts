@@ -29,13 +29,17 @@ describe('answers of an index', () => {
       const [, file = '', kind = '', name = ''] = /^(\S+) becomes (\w+)\/(\w+)$/.exec(change) ?? [];
       const index = new WorkspaceIndex([...claim('a.yaml', 'data'), ...claim('b.yaml', 'logs')]);
       const questions = Object.entries(cases).map(([question, ask]) => {
-        const asked: IsSame[] = [];
+        const asked = new Set<IsSame>();
         ask(index.noting(asked));
-        assert(asked.length > 0);
+        assert(asked.size > 0);
+        // Who asks twice has one question.
+        const { size } = asked;
+        ask(index.noting(asked));
+        assert.equal(asked.size, size);
         return { question, asked };
       });
       const later = index.with([[`file:///${file}`, summaries(file, kind, name)]]);
-      const same = questions.filter(({ asked }) => asked.every(isSame => isSame(later.history)));
+      const same = questions.filter(({ asked }) => [...asked].every(isSame => isSame(later.history)));
       assert.deepEqual(
         same.map(({ question }) => question),
         expected,

@@ -3,7 +3,7 @@
 import { compareTexts } from '../text/reckon.ts';
 import { decoded } from '../text/uri.ts';
 import type { Claim } from './claims.ts';
-import { History } from './history.ts';
+import { History, type Moment } from './history.ts';
 import { isCalledPatch, patchFilesOf } from './kustomization.ts';
 import { oncePer } from './once.ts';
 import type { Reference } from './reference.ts';
@@ -20,22 +20,27 @@ export interface MadeClaim {
 export class WorkspaceIndex {
   /** Where the summaries come from, for tables over them. */
   readonly history: History;
-  readonly #asked: IsSame[] | undefined;
+  readonly #asked: Set<IsSame> | undefined;
 
   /** `asked` is filled with what the index is asked. */
-  constructor(source: readonly Summary[] | History, asked?: IsSame[]) {
+  constructor(source: readonly Summary[] | History, asked?: Set<IsSame>) {
     this.history = source instanceof History ? source : History.of(source);
     this.#asked = asked;
   }
 
   /** The same index, which notes what it is asked: as long as all answers are the same, so is what follows from them. */
-  noting(asked: IsSame[]): WorkspaceIndex {
+  noting(asked: Set<IsSame>): WorkspaceIndex {
     return new WorkspaceIndex(this.history, asked);
   }
 
   /** Notes an answer. Everything that an index is asked must come by here, or what follows from it grows stale. */
   note(isSame: IsSame): void {
-    this.#asked?.push(isSame);
+    this.#asked?.add(isSame);
+  }
+
+  /** Whether it notes what it is asked. */
+  get isNoting(): boolean {
+    return this.#asked !== undefined;
   }
 
   /** The index after some files have changed: their addresses with what they hold now, nothing for those that are gone. */
@@ -46,14 +51,14 @@ export class WorkspaceIndex {
   /** Everything there is, in the order of addresses. Whoever looks for something asks a table instead. */
   get summaries(): readonly Summary[] {
     const { moment, summaries } = this.history;
-    this.note(history => history.moment === moment);
+    this.note(isAt(moment));
     return summaries;
   }
 
   /** The files that hold resources, decoded. */
   get paths(): ReadonlySet<string> {
     const { paths } = this.history;
-    this.note(history => history.paths === paths);
+    this.note(hasPaths(paths));
     return paths;
   }
 
@@ -110,6 +115,16 @@ export class WorkspaceIndex {
   }
 }
 
+const isAt = oncePer(
+  (moment: Moment): IsSame =>
+    history =>
+      history.moment === moment,
+);
+const hasPaths = oncePer(
+  (paths: ReadonlySet<string>): IsSame =>
+    history =>
+      history.paths === paths,
+);
 const byIdentityKey = tableOf(summary => [[identityOf(summary), summary]]);
 const byKind = tableOf(summary => [[`${summary.group}/${summary.kind}`, summary]]);
 const ALL = '';

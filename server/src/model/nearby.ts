@@ -1,21 +1,36 @@
 // Which of several resources of one name somebody means: the nearest ones, as a workspace may hold many applications.
 
+import { grouped } from '../text/groups.ts';
+import { folderOf } from '../text/uri.ts';
 import type { Summary } from './summary.ts';
 
-/** Those in the same file as a resource; without any those in its folder; without any all. */
+/** Items by the places of what they come from, for many who ask which are nearest. */
+export class Nearby<Item> {
+  readonly #items: readonly Item[];
+  readonly #placeOf: (item: Item) => string;
+  readonly #inFile: ReadonlyMap<string, readonly Item[]>;
+  #inFolder: ReadonlyMap<string, readonly Item[]> | undefined;
+
+  constructor(items: readonly Item[], summaryOf: (item: Item) => Summary) {
+    this.#items = items;
+    this.#placeOf = item => summaryOf(item).address.uri;
+    this.#inFile = grouped(items, item => [[this.#placeOf(item), item]]);
+  }
+
+  /** Those in the same file as a resource; without any those in its folder; without any all. */
+  nearestTo({ address: { uri } }: Summary): readonly Item[] {
+    const inFile = this.#inFile.get(uri);
+    if (inFile) return inFile;
+    this.#inFolder ??= grouped(this.#items, item => [[folderOf(this.#placeOf(item)) ?? '', item]]);
+    return this.#inFolder.get(folderOf(uri) ?? '') ?? this.#items;
+  }
+}
+
+/** The same for one who asks. */
 export function nearestTo<Item>(
   from: Summary,
   items: readonly Item[],
   summaryOf: (item: Item) => Summary,
 ): readonly Item[] {
-  const uriOf = (item: Item) => summaryOf(item).address.uri;
-  const { uri } = from.address;
-  const inFile = items.filter(item => uriOf(item) === uri);
-  if (inFile.length > 0) return inFile;
-  const inFolder = items.filter(item => folderOf(uriOf(item)) === folderOf(uri));
-  return inFolder.length > 0 ? inFolder : items;
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
+  return items.length > 1 ? new Nearby(items, summaryOf).nearestTo(from) : items;
 }

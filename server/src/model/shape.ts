@@ -43,6 +43,9 @@ const SCALARS: readonly TypeName[] = ['string', 'number', 'integer', 'boolean'];
 /** Values that an optional field may hold instead of being absent. */
 const EMPTY = '';
 
+const NONE: Readonly<Record<string, Schema>> = {};
+const NOTHING: readonly string[] = [];
+
 const LARGEST_INT32 = 2 ** 31 - 1;
 const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const patterns = new Map<string, RegExp>();
@@ -145,18 +148,19 @@ class Comparison {
   }
 
   #object(field: Field, schema: Schema): void {
-    const { properties = {}, required = [], additionalProperties, judged = {} } = schema;
+    const { properties = NONE, required = NOTHING, additionalProperties, judged } = schema;
     for (const entry of field.entries()) {
       const { name } = entry;
       const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      if (Object.hasOwn(judged, name)) this.#judged(entry, property);
+      if (judged && Object.hasOwn(judged, name)) this.#judged(entry, property);
       else if (property) this.value(entry, property, required.includes(name));
       else if (isEmpty(entry)) continue;
       else if (additionalProperties === false) this.#say('additionalProperties', field, schema, name);
       else if (typeof additionalProperties === 'object') this.value(entry, additionalProperties, true);
     }
     for (const name of required) {
-      if (isEmpty(field.at(name)) && !Object.hasOwn(judged, name)) this.#say('required', field, schema, name);
+      if (isEmpty(field.at(name)) && !(judged && Object.hasOwn(judged, name)))
+        this.#say('required', field, schema, name);
     }
   }
 

@@ -10,6 +10,8 @@ export type IsSame = (history: History) => boolean;
 /** Whoever has a history, and may want to know what was asked of it. */
 interface Asked {
   readonly history: History;
+  /** Whether it does. */
+  readonly isNoting: boolean;
   note(isSame: IsSame): void;
 }
 
@@ -29,6 +31,8 @@ interface Group<Value> {
 
 /** The values of each key at one moment. */
 class Table<Value> implements Lookup<Value> {
+  /** By key, for those who note what they ask: however many ask for one key, and how often, they note one object. */
+  readonly questions = new Map<string, IsSame>();
   readonly #entriesOf: EntriesOf<Value>;
   readonly #groups: OverlayMap<Group<Value>>;
 
@@ -89,8 +93,13 @@ export function tableOf<Value>(entriesOf: EntriesOf<Value>): (asked: Asked) => L
   const at = tablesOf(entriesOf);
   return asked => ({
     get: key => {
-      const values = at(asked.history).get(key);
-      asked.note(history => at(history).get(key) === values);
+      const table = at(asked.history);
+      const values = table.get(key);
+      if (asked.isNoting) {
+        const question = table.questions.get(key) ?? (history => at(history).get(key) === values);
+        table.questions.set(key, question);
+        asked.note(question);
+      }
       return values;
     },
   });

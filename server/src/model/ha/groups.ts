@@ -59,11 +59,12 @@ const answers = new WeakMap<Summary, Answer>();
 function answerFor(summary: Summary, history: History): Answer {
   const last = answers.get(summary);
   if (last?.isSame(history)) return last;
-  const asked: IsSame[] = [];
+  const asked = new Set<IsSame>();
   const { group, found } = workedOut(summary, new WorkspaceIndex(history, asked));
+  const questions = [...asked];
   const known = new WeakMap([[history, true]]);
   const isSameAt = (other: History) => {
-    const before = known.get(other) ?? asked.every(one => one(other));
+    const before = known.get(other) ?? questions.every(one => one(other));
     known.set(other, before);
     return before;
   };

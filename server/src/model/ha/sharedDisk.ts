@@ -4,7 +4,7 @@ import { sumOf } from '../../text/reckon.ts';
 import { type ClaimUse, isExclusive, isPartial } from '../claims.ts';
 import { type DiskClaim, diskClaimsOf } from '../diskClaims.ts';
 import { byIdentity, type MadeClaim, type WorkspaceIndex } from '../index.ts';
-import { nearestTo } from '../nearby.ts';
+import { Nearby } from '../nearby.ts';
 import { oncePer } from '../once.ts';
 import type { Summary } from '../summary.ts';
 import { isNear } from './near.ts';
@@ -55,9 +55,9 @@ function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): Sha
 /** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
 function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: WorkspaceIndex): readonly Sharer[] {
   const isOwn = of.claim === claim && of.namespace === summary.namespace;
+  const makers = isOwn ? makersFor(summary, claim, index) : [];
   const isMeant = (user: Summary) => {
     if (user === summary) return true;
-    const makers = makersFor(summary, claim, index);
     const isSame = isSameSet(makers, makersFor(user, claim, index));
     return isSame && (makers.length > 0 || isNear(user, summary, index));
   };
@@ -70,22 +70,20 @@ function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: Worksp
 /** What makes the claim that a user means. Without namespaces claims of one name may belong to several applications. */
 function makersFor(user: Summary, claim: string, index: WorkspaceIndex): readonly MadeClaim[] {
   const makers = index.claims(user.namespace, claim);
-  if (user.namespace !== undefined) return makers;
-  const { uri } = user.address;
-  const { whole, nearTo } = wholeOf(makers);
-  const near = nearTo.get(uri) ?? nearestTo(user, whole, made => made.by);
-  nearTo.set(uri, near);
-  return near;
+  return user.namespace === undefined ? whole(makers).nearestTo(user) : makers;
 }
 
-/** What makes all of a claim, and what of it is nearest to a file: where a name is common, all its users ask. */
-const wholeOf = oncePer((makers: readonly MadeClaim[]) => ({
-  whole: makers.filter(made => !isPartial(made.claim)),
-  nearTo: new Map<string, readonly MadeClaim[]>(),
-}));
+/** What makes all of a claim, by places: where a name is common, all its users ask. */
+const whole = oncePer(
+  (makers: readonly MadeClaim[]) =>
+    new Nearby(
+      makers.filter(made => !isPartial(made.claim)),
+      made => made.by,
+    ),
+);
 
 function isSameSet(a: readonly MadeClaim[], b: readonly MadeClaim[]): boolean {
-  return a.length === b.length && a.every(made => b.includes(made));
+  return a === b || (a.length === b.length && a.every(made => b.includes(made)));
 }
 
 /** The claims that a workload writes to as to a disk. What ends by itself, such as a backup, does not share a disk for good. */
