@@ -18,19 +18,19 @@ import {
 type Signals = { readonly rows: readonly { readonly pattern: string; readonly also?: string }[] };
 
 test('text that sets fencing up', () => {
-  checkFence('pcs stonith create fence-a fence_kubevirt namespace=db', 'stonith-command fence-agent');
-  checkFence('runcmd:\n  - [pcs, stonith, create, f, fence_scsi]\n', 'stonith-command fence-agent');
-  checkFence('runcmd:\n  - ["pcs","stonith","create","f","fence_mpath"]\n', 'stonith-command fence-agent');
+  checkFence('pcs stonith create fence-a fence_kubevirt namespace=db', 'fence-agent');
+  checkFence('runcmd:\n  - [pcs, stonith, create, f, fence_scsi]\n', 'fence-agent-reserving');
+  checkFence('runcmd:\n  - ["pcs","stonith","create","f","fence_mpath"]\n', 'fence-agent-reserving');
   checkFence('runcmd:\n  - - pcs\n    - "stonith"\n    - level\n', 'stonith-command');
   checkFence('pcs stonith \\\n  create f', 'stonith-command');
   checkFence('["pcs",\n "stonith",\n "create"]', 'stonith-command');
   checkFence('pcs stonith sbd enable', 'sbd');
   checkFence('SBD_DEVICE="/dev/vdb"', 'sbd-device');
   checkFence('SBD_DEVICE=${disk}', 'sbd-device');
-  checkFence('primitive stonith-sbd stonith:external/sbd params pcmk_delay_max=30', 'stonith-primitive sbd-stonith');
+  checkFence('primitive stonith-sbd stonith:external/sbd params pcmk_delay_max=30', 'sbd-stonith');
   checkFence('pcs property set stonith-watchdog-timeout=10', 'stonith-watchdog');
-  checkFence('<primitive id="f" class="stonith" type="fence_kubevirt">', 'stonith-resource fence-agent');
-  checkFence('stonith_admin --register f --agent fence_sbd', 'stonith-admin fence-agent');
+  checkFence('<primitive id="f" class="stonith" type="fence_kubevirt">', 'fence-agent');
+  checkFence('stonith_admin --register f --agent fence_sbd', 'fence-agent-self');
   checkFence('packages: [fence-agents-kubevirt]', 'fence-agent-package');
   checkFence('net { fencing resource-and-stonith; }', 'drbd-fencing');
   checkFence('fence-peer "/usr/lib/drbd/crm-fence-peer.9.sh";', 'drbd-fencing drbd-fencing');
@@ -38,10 +38,12 @@ test('text that sets fencing up', () => {
   checkFence('patroni:\n  scope: db\netcd3:\n  hosts: [a]\n', 'patroni');
   checkFence('PATRONI_ETCD3_HOSTS=a\nexec patroni /etc/patroni.yml\n', 'patroni patroni');
   checkFence("  - echo 'SBD_DEVICE=/dev/vdb' >> /etc/sysconfig/sbd", 'sbd-device');
-  checkFence(
-    "  - printf 'primitive f stonith:fence_kubevirt' | crm configure load update -",
-    'stonith-primitive fence-agent',
-  );
+  checkFence("  - printf 'primitive f stonith:fence_kubevirt' | crm configure load update -", 'fence-agent');
+  checkFence('stonith_admin --register f --agent $AGENT', 'stonith-admin');
+  checkFence('primitive f stonith:$AGENT', 'stonith-primitive');
+  checkFence('<primitive id="f" class="stonith">', 'stonith-resource');
+  checkFence('packages: [fence-agents-scsi]', 'fence-agent-reserving-package');
+  checkFence('packages: [fence-agents-kubevirt]\npcs stonith create f fence_kubevirt', 'fence-agent');
 });
 
 test('text that sets no fencing up', () => {
@@ -77,7 +79,7 @@ test('offsets are those of the text that was asked about', () => {
   const text = '#cloud-config\n# fence_scsi\nruncmd:\n- pcs stonith create f fence_kubevirt\n';
   const found = guestSignals(text).find(signal => signal.signal === 'fence-agent');
   assert.equal(text.slice(found?.start, found?.end), 'fence_kubevirt');
-  assert.deepEqual([found?.layer, found?.called], ['guest', 'the fence agent']);
+  assert.deepEqual([found?.layer, found?.called], ['guest', '`fence_kubevirt`']);
 });
 
 test('layers', () => {
@@ -92,6 +94,12 @@ test('agents of the old platform', () => {
   checkStale('pcs stonith create a fence_vmware_rest\npcs stonith create b fence_kubevirt', 'fence_vmware_rest');
   checkStale('fence_xvm fence_virt fence_ipmilan fence_ilo4_ssh', 'fence_xvm fence_virt fence_ipmilan fence_ilo4_ssh');
   checkStale('# fence_xvm\nfence_kubevirt fence_virtd fence_aws', '');
+});
+
+test('what works by reservations', () => {
+  const reserving = (text: string) => guestSignals(text).map(({ called, reserves }) => `${called} ${reserves}`);
+  assert.deepEqual(reserving('fence_kubevirt fence_scsi'), ['`fence_kubevirt` false', '`fence_scsi` true']);
+  assert.deepEqual(reserving('packages: [fence-agents-mpath]'), ['the package `fence-agents-mpath` true']);
 });
 
 test('an agent that works counts beside a stale one, a nameless device does not', () => {

@@ -52,6 +52,20 @@ describe('settings', () => {
     });
 });
 
+it('log and mail servers lie outside', () => {
+  const outside = ['LOG_HOST=10.4.0.7', 'syslogServer: 10.4.0.7', 'A=smtp://10.4.0.7', 'B=tcp://10.4.0.7:6514'];
+  for (const text of outside)
+    assert.deepEqual(
+      peersInText(text).map(({ isOutside }) => isOutside),
+      [true],
+      text,
+    );
+  assert.deepEqual(
+    peersInSetting('CATALOG_HOST', '10.4.0.7').map(({ isOutside }) => isOutside),
+    [false],
+  );
+});
+
 describe('texts', () => {
   for (const [text, settings] of TEXTS)
     it(text, () => {

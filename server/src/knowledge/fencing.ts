@@ -15,8 +15,12 @@ export type FencingLayer = 'guest' | 'application';
 export type FencingSignal = {
   readonly signal: string;
   readonly layer: FencingLayer;
-  /** What a message calls it: `the fence agent`. */
+  /** What a message calls it: `SBD`, or an agent by its name. */
   readonly called: string;
+  /** Whether it locks members out by SCSI reservations, and so does nothing on a disk that takes none. */
+  readonly reserves: boolean;
+  /** Whether a lost member stops by its own clock, so that nobody has to hear from its node. */
+  readonly selfStops: boolean;
   readonly start: number;
   readonly end: number;
 };
@@ -82,6 +86,8 @@ type SignalRow = {
   readonly pattern: string;
   readonly also?: string;
   readonly generic?: true;
+  readonly reserves?: true;
+  readonly selfStops?: true;
 };
 type Signal = SignalRow & { readonly expression: RegExp; readonly alsoExpression: RegExp | undefined };
 
@@ -97,16 +103,20 @@ const offValues = new Set(['false', 'off', 'no', 'n', '0']);
 
 /**
  * The fencing that a guest's configuration sets up, in the order of the text; comments and printed texts do not count.
- * Agents of the old platform are no fencing, and neither is a STONITH device that names one.
+ * Agents of the old platform are no fencing, and neither is a STONITH device that names one; a device or a package counts
+ * by itself only where the text names no agent.
  */
 export function guestSignals(text: string): readonly FencingSignal[] {
   if (!speaksOfFencing.test(text)) return [];
   const active = stripGuestComments(text);
   const isStale = signalsFor('stale').some(signal => matchesOf(signal, active).length > 0);
-  return signalsFor('fence')
-    .filter(signal => !(signal.generic && isStale))
+  const found = signalsFor('fence')
     .filter(signal => signal.alsoExpression === undefined || active.search(signal.alsoExpression) >= 0)
-    .flatMap(signal => matchesOf(signal, active).map(match => signalAt(signal, match)))
+    .flatMap(signal => matchesOf(signal, active).map(match => ({ signal, match })));
+  const isNamed = isStale || found.some(({ signal }) => signal.layer === 'guest' && !signal.generic);
+  return found
+    .filter(({ signal }) => !(signal.generic && isNamed))
+    .map(({ signal, match }) => signalAt(signal, match))
     .toSorted((left, right) => left.start - right.start);
 }
 
@@ -205,8 +215,11 @@ function matchesOf(signal: Signal, text: string): readonly RegExpExecArray[] {
 }
 
 function signalAt(signal: Signal, match: RegExpExecArray): FencingSignal {
-  const { layer, called } = signal;
-  return { signal: signal.signal, layer, called, start: match.index, end: match.index + match[0].length };
+  const { index: start, 0: words } = match;
+  const called = signal.called.replace('$&', () => words);
+  const reserves = signal.reserves === true;
+  const selfStops = signal.selfStops === true;
+  return { signal: signal.signal, layer: signal.layer, called, reserves, selfStops, start, end: start + words.length };
 }
 
 function isOff(match: RegExpExecArray): boolean {

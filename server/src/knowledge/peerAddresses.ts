@@ -7,6 +7,8 @@ export type PeerAddress = {
   readonly setting: string | undefined;
   /** The port behind it. */
   readonly port: number | undefined;
+  /** Whether it is a log, mail or time server, which serves the whole site and lies outside of the cluster as a rule. */
+  readonly isOutside: boolean;
   /** Of what a name would replace, with the brackets of an address of version 6. */
   readonly start: number;
   readonly end: number;
@@ -29,6 +31,14 @@ const OTHER = new Set(
     'self site subnet time trusted vip virtual whitelist'
   ).split(' '),
 );
+/** Words of settings, and schemes, that are about servers of the whole site. */
+const OUTSIDE = new Set(
+  'chrony gelf graylog log logger logging loghost logs mail mailer mailhost rsyslog smtp smtps snmp splunk syslog timeserver'.split(
+    ' ',
+  ),
+);
+/** Their ports: mail, syslog, and syslog over TLS. */
+const OUTSIDE_PORTS = new Set([25, 465, 514, 587, 6514]);
 /** The ports of URLs that name none. */
 const PORTS = new Map([
   ['amqp', 5672],
@@ -71,9 +81,11 @@ export function peersInSetting(name: string, value: string): readonly PeerAddres
   const words = wordsOf(name);
   if (words.some(word => OTHER.has(word))) return [];
   const found = peersInText(value);
-  if (found.length > 0) return found.map(one => ({ ...one, setting: name }));
+  if (found.length > 0) return found.map(one => ({ ...one, setting: name, isOutside: one.isOutside || isSite(words) }));
   if (!PEER.has(words.at(-1) ?? '')) return [];
-  if (ALONE_V6.test(value)) return [{ address: value, setting: name, port: undefined, start: 0, end: value.length }];
+  const isOutside = isSite(words);
+  if (ALONE_V6.test(value))
+    return [{ address: value, setting: name, port: undefined, isOutside, start: 0, end: value.length }];
   return ALONE.test(value.trim()) ? peersBy(EACH, value, name) : [];
 }
 
@@ -90,7 +102,10 @@ export function peersInText(text: string): readonly PeerAddress[] {
   });
   const urls = [...peersBy(IN_URL, text), ...peersBy(IN_CONNECTION, text)].flatMap(peer => {
     const setting = settingBefore(text, peer.start);
-    return wordsOf(setting ?? '').some(word => OTHER.has(word)) ? [] : [{ ...peer, setting }];
+    const words = wordsOf(setting ?? '');
+    return words.some(word => OTHER.has(word))
+      ? []
+      : [{ ...peer, setting, isOutside: peer.isOutside || isSite(words) }];
   });
   return [...lines, ...urls].toSorted((a, b) => a.start - b.start);
 }
@@ -110,8 +125,14 @@ function peersBy(expression: RegExp, text: string, setting?: string): readonly P
     const address = host.replace(/^\[|\]$/g, '');
     const port = portText === undefined ? PORTS.get(scheme.toLowerCase()) : Number(portText);
     if (!isOfPeers(address) || (port !== undefined && PORTS_OF_SITES.has(port))) return [];
-    return [{ address, setting, port, start, end }];
+    const words = [scheme.toLowerCase(), ...wordsOf(setting ?? '')];
+    const isOutside = isSite(words) || (port !== undefined && OUTSIDE_PORTS.has(port));
+    return [{ address, setting, port, isOutside, start, end }];
   });
+}
+
+function isSite(words: readonly string[]): boolean {
+  return words.some(word => OUTSIDE.has(word));
 }
 
 /** Private addresses, and those of documentation: those of the Internet belong to somebody else's servers. */

@@ -10,7 +10,7 @@ import {
 } from '../knowledge/fencing.ts';
 import type { Field } from '../syntax/field.ts';
 import { dotted, type Path, type Place } from '../syntax/place.ts';
-import { guestTextsOf, heldTextsOf } from './guestText.ts';
+import { type GuestText, guestTextsOf, heldTextsOf } from './guestText.ts';
 import type { Reference } from './reference.ts';
 import type { Resource } from './resource.ts';
 import { vmSpecsOf } from './vmSpec.ts';
@@ -18,8 +18,12 @@ import { vmSpecsOf } from './vmSpec.ts';
 /** Something that shoots, isolates or locks out a member of a cluster that no longer answers. */
 export interface FencingEvidence {
   readonly layer: 'node' | 'guest' | 'application' | 'external';
-  /** What it is, for a message: `the fence agent`; absent where the resource is the fencing. */
+  /** What it is, for a message: `SBD`, or an agent by its name; absent where the resource is the fencing. */
   readonly called?: string;
+  /** Where it is set up to lock members out by SCSI reservations, which not every disk takes; absent for all else. */
+  readonly reserves?: Place;
+  /** Whether a lost member stops by its own clock, so that nobody has to hear from its node. */
+  readonly selfStops?: boolean;
   /** What keeps it from acting, for a message; absent where nothing does. */
   readonly idle?: Idle;
 }
@@ -33,14 +37,26 @@ export interface Idle {
 /** The API group of roles and their bindings. */
 export const RBAC = 'rbac.authorization.k8s.io';
 
-/** The fencing that a resource shows. That of a Secret, a ConfigMap or a ClusterRole counts only where it is used. */
+/**
+ * The fencing that a resource shows, each thing once and in the order of its texts. That of a Secret, a ConfigMap or a
+ * ClusterRole counts only where it is used.
+ */
 export function fencingOf(resource: Resource): readonly FencingEvidence[] {
   const [vm] = vmSpecsOf(resource);
   if ([resource.at('metadata'), ...(vm ? [vm.metadata] : [])].some(saysExternal)) return [{ layer: 'external' }];
   if (resource.group === RBAC) return grantsStop(resource) || bindsStop(resource) ? [{ layer: 'guest' }] : [];
-  const signals = (vm ? guestTextsOf(vm) : heldTextsOf(resource)).flatMap(({ text }) => guestSignals(text));
-  const byLayer = new Map(signals.toReversed().map(({ layer, called }) => [layer, { layer, called }] as const));
-  return [...byLayer.values(), ...nodeFencing(resource)];
+  const told = (vm ? guestTextsOf(vm) : heldTextsOf(resource)).flatMap(toldIn);
+  const byName = new Map(told.toReversed().map(one => [`${one.layer} ${one.called}`, one] as const));
+  return [...[...byName.values()].toReversed(), ...nodeFencing(resource)];
+}
+
+function toldIn({ field, text, isPlain }: GuestText): readonly FencingEvidence[] {
+  return guestSignals(text).map(({ layer, called, reserves, selfStops, start, end }) => ({
+    layer,
+    called,
+    ...(selfStops && { selfStops }),
+    ...(reserves && { reserves: isPlain ? field.part({ start, end }) : field.asValue() }),
+  }));
 }
 
 /** The ClusterRole that a RoleBinding gives to its subjects within its namespace; undefined for everything else. */

@@ -6,6 +6,7 @@ import type { Place } from '../syntax/place.ts';
 import { cloudDocumentsOf } from './cloudConfig.ts';
 import { isIpv4 } from './ipAddress.ts';
 import { oncePer } from './once.ts';
+import type { Resource } from './resource.ts';
 import type { VmSpec } from './vmSpec.ts';
 
 /** A text of a guest's network configuration, where it stands. */
@@ -32,9 +33,14 @@ const FIXED = ['static', 'static4'];
 /** The kinds of cards in version 2; those that are made of others, such as bonds, have no MAC address to be matched. */
 const CARDS = ['ethernets', 'bonds', 'bridges', 'vlans'] as const;
 
-/** What a machine's cloud-init says about the network of its guest; nothing for what is half typed. */
-export const guestNetworkOf = oncePer((vm: VmSpec): GuestNetwork => {
-  const parts = documentsOf(vm).flatMap(inner => {
+/** What a machine's own cloud-init says about the network of its guest; nothing for what is half typed. */
+export function guestNetworkOf({ resource }: VmSpec): GuestNetwork {
+  return networkDataIn(resource);
+}
+
+/** What the network data in a machine or a Secret says about the network of a guest; nothing for what is half typed. */
+export const networkDataIn = oncePer((resource: Resource): GuestNetwork => {
+  const parts = documentsOf(resource).flatMap(inner => {
     const { root } = inner;
     const network = root.at('network').type === 'map' ? root.at('network') : root;
     const version = network.at('version').number();
@@ -44,7 +50,7 @@ export const guestNetworkOf = oncePer((vm: VmSpec): GuestNetwork => {
   return { addresses: parts.flatMap(part => part.addresses), macs: parts.flatMap(part => part.macs) };
 });
 
-function documentsOf({ resource }: VmSpec): readonly EmbeddedDocument[] {
+function documentsOf(resource: Resource): readonly EmbeddedDocument[] {
   return cloudDocumentsOf(resource)
     .filter(({ what }) => what === 'network data')
     .map(({ inner }) => inner)

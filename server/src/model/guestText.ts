@@ -18,6 +18,8 @@ export interface GuestText {
 export interface GuestSource extends Reference {
   /** Whether the guest is set up by it, so that nothing is known of the guest where it is out of sight. */
   readonly isBootConfig: boolean;
+  /** Set for a Secret whose network data cloud-init reads. */
+  readonly isNetworkData?: true;
 }
 
 const IGNITION = 'kubevirt.io/ignitiondata';
@@ -62,6 +64,11 @@ export function guestSourcesOf(vm: VmSpec): readonly GuestSource[] {
     .items()
     .flatMap(volume => [
       ...CLOUD_INIT_KINDS.flatMap(kind => source('Secret', volume.at(kind, 'secretRef', 'name'), true)),
+      ...CLOUD_INIT_KINDS.flatMap(kind =>
+        source('Secret', volume.at(kind, 'networkDataSecretRef', 'name'), false).map(
+          one => ({ ...one, isNetworkData: true }) as const,
+        ),
+      ),
       ...source('ConfigMap', volume.at('sysprep', 'configMap', 'name'), true),
       ...source('Secret', volume.at('sysprep', 'secret', 'name'), true),
       ...source('ConfigMap', volume.at('configMap', 'name'), false),

@@ -25,6 +25,8 @@ export interface ToldPeer {
   readonly at: Place;
   /** Whether it is told to a guest, whose peers may be on networks with addresses that stay. */
   readonly isForGuest: boolean;
+  /** Whether it serves the whole site, as log and mail servers do, and lies outside of the cluster as a rule. */
+  readonly isOutside: boolean;
 }
 
 type Entries = { readonly [key: string]: Value };
@@ -138,10 +140,11 @@ function placed(
   peers: readonly PeerAddress[],
   isForGuest: boolean,
 ): readonly ToldPeer[] {
-  return peers.map(({ address, setting, port, start, end }) => ({
+  return peers.map(({ address, setting, port, isOutside, start, end }) => ({
     address,
     setting,
     port,
+    isOutside,
     at: isPlain ? field.part({ start, end }) : field.asValue(),
     isForGuest,
   }));

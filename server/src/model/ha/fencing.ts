@@ -3,6 +3,7 @@
 import { nodeFencings } from '../../knowledge/fencing.ts';
 import { type FencingEvidence, type Idle, RBAC } from '../fencing.ts';
 import type { WorkspaceIndex } from '../index.ts';
+import { listed } from '../listed.ts';
 import type { Reference } from '../reference.ts';
 import { titleOf } from '../resource.ts';
 import type { Summary } from '../summary.ts';
@@ -15,10 +16,12 @@ export type Layer = 'node' | 'guest' | 'disk' | 'application';
 /** Fencing that was found. */
 export interface FoundFencing {
   readonly by: Summary;
-  /** What it is, for a message: `the fence agent`, `NodeHealthCheck/workers`. */
+  /** What it is, for a message: `SBD`, `NodeHealthCheck/workers`, or an agent by its name. */
   readonly called: string;
   /** What keeps it from acting. */
   readonly idle: Idle | undefined;
+  /** Whether a lost member stops by its own clock, so that nobody has to hear from its node. */
+  readonly selfStops: boolean;
 }
 
 /** What there is at one layer: fencing that acts, for some members alone, that does not act, or none. */
@@ -55,7 +58,7 @@ export function groupFencingOf(group: HaGroup, index: WorkspaceIndex): GroupFenc
   const ofLayer = (layer: FencingEvidence['layer']) => all.filter(({ evidence }) => evidence.layer === layer);
   const layers = (['node', 'guest', 'disk', 'application'] as const)
     .filter(layer => layer !== 'disk' || group.disks.length > 0)
-    .map(layer => (layer === 'disk' ? diskLayer(group) : layerOf(layer, ofLayer(layer))));
+    .map(layer => (layer === 'disk' ? diskLayer(group) : layerOf(layer, ofLayer(layer), group)));
   const external = [...new Set(ofLayer('external').map(({ by }) => by))];
   return {
     layers,
@@ -63,6 +66,12 @@ export function groupFencingOf(group: HaGroup, index: WorkspaceIndex): GroupFenc
     isFenced: external.length > 0 || layers.some(({ status }) => status === 'satisfied'),
     unseen: unseenOf(group, index),
   };
+}
+
+/** The agents of guests that all do nothing, as the disks take no reservations; none where one of them acts. */
+export function idleAgentsOf({ layers }: GroupFencing): readonly string[] {
+  const idle = layers.filter(({ layer, status }) => layer === 'guest' && status === 'idle');
+  return [...new Set(idle.flatMap(({ found }) => found.map(({ called }) => called)))];
 }
 
 /** The disks of a group that some writer does not reserve. */
@@ -80,22 +89,39 @@ interface Spoken {
   readonly evidence: FencingEvidence;
 }
 
-function layerOf(layer: Layer, spoken: readonly Spoken[]): LayerFencing {
+function layerOf(layer: Layer, spoken: readonly Spoken[], group: HaGroup): LayerFencing {
   const found = spoken.map(({ by, evidence }) => ({
     by,
     called: evidence.called ?? titleOf(by),
-    idle: evidence.idle,
+    idle: evidence.idle ?? idleWithoutReservation(evidence, group),
+    selfStops: evidence.selfStops === true,
   }));
   const isActing = found.some(({ idle }) => !idle);
   const status = isActing ? 'satisfied' : found.length > 0 ? 'idle' : 'absent';
   return { layer, status, found, lookedFor: LOOKED_FOR[layer] };
 }
 
+/** What locks members out by reservations does nothing where no shared disk takes them from all; it may mean others. */
+function idleWithoutReservation({ reserves }: FencingEvidence, group: HaGroup): Idle | undefined {
+  const open = openDisksOf(group);
+  if (!reserves || open.length === 0 || open.length < group.disks.length) return undefined;
+  const claims = listed(open.map(({ claim }) => `\`${claim}\``));
+  return {
+    at: reserves,
+    because: `it works by SCSI reservations, which ${claims} ${open.length > 1 ? 'take' : 'takes'} only as a LUN with \`reservation: true\` in every VM`,
+  };
+}
+
 function diskLayer(group: HaGroup): LayerFencing {
   const reserving = group.disks
     .flatMap(({ sharers }) => sharers)
     .filter(({ use }) => use.disk?.hasReservation)
-    .map(({ summary, use }) => ({ by: summary, called: `the reservation of \`${use.volume}\``, idle: undefined }));
+    .map(({ summary, use }) => ({
+      by: summary,
+      called: `the reservation of \`${use.volume}\``,
+      idle: undefined,
+      selfStops: false,
+    }));
   const status = reserving.length === 0 ? 'absent' : openDisksOf(group).length > 0 ? 'partial' : 'satisfied';
   return { layer: 'disk', status, found: reserving, lookedFor: LOOKED_FOR.disk };
 }

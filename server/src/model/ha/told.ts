@@ -27,6 +27,12 @@ export function readersOf(summary: Summary, index: WorkspaceIndex): readonly Sum
     );
 }
 
+/** The Secrets with network data that the guest of a machine reads. */
+export function networkDataFor(summary: Summary, index: WorkspaceIndex): readonly Summary[] {
+  const sources = summary.guestSources.filter(({ isNetworkData }) => isNetworkData);
+  return [...new Set(sources.flatMap(source => sourcesFor(summary, source, index)))];
+}
+
 /** Without namespaces a name may belong to several applications: the nearest are meant. */
 function sourcesFor(reader: Summary, source: GuestSource, index: WorkspaceIndex): readonly Summary[] {
   const all = index.allOf(source);

@@ -3,7 +3,7 @@
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { type Context, workspaceRule } from '../../lint/rule.ts';
 import { addFenceAgentRole, addNodeHealthCheck, sayExternal, toReservation } from '../../model/fencingEdits.ts';
-import { type GroupFencing, groupFencingOf, openDisksOf, unreservedOf } from '../../model/ha/fencing.ts';
+import { type GroupFencing, groupFencingOf, idleAgentsOf, openDisksOf, unreservedOf } from '../../model/ha/fencing.ts';
 import { type HaGroup, type HaMember, managerOf, needsFencing, signalsOf } from '../../model/ha/group.ts';
 import { haGroupOf, isFirstOf } from '../../model/ha/groups.ts';
 import type { SharedDisk } from '../../model/ha/sharedDisk.ts';
@@ -39,7 +39,7 @@ export default workspaceRule({
     const unseen = fencing === 'none' ? [] : found.unseen.map(titleOf);
     yield {
       at: placeFor(group, summary),
-      message: messageFor(group, unseen),
+      message: messageFor(group, unseen, found),
       severity: group.running < 2 || unseen.length > 0 || group.score < 100 ? 'info' : 'warning',
       related: [...relatedMembers(group, summary), ...openDisksOf(group).flatMap(relatedDisk), ...relatedIdle(found)],
       fixes: fixesFor(group, summary, context),
@@ -58,13 +58,13 @@ function placeFor(group: HaGroup, summary: Summary) {
   return first?.at ?? summary.nameAt;
 }
 
-function messageFor(group: HaGroup, unseen: readonly string[]): string {
+function messageFor(group: HaGroup, unseen: readonly string[], found: GroupFencing): string {
   const isOrAre = unseen.length > 1 ? 'are' : 'is';
   const doubt = unseen.length > 0 ? ` (${listed(unseen)} ${isOrAre} out of sight)` : '';
-  return group.kind === 'shared-disk' ? aboutDisks(group, doubt) : aboutPair(group, doubt);
+  return group.kind === 'shared-disk' ? aboutDisks(group, doubt, idleAgentsOf(found)) : aboutPair(group, doubt);
 }
 
-function aboutDisks(group: HaGroup, doubt: string): string {
+function aboutDisks(group: HaGroup, doubt: string, agents: readonly string[]): string {
   const disks = openDisksOf(group);
   const names = listed(disks.map(({ claim }) => `\`${claim}\``));
   const writers = disks.flatMap(({ sharers }) => sharers.map(sharer => memberName(sharer.summary)));
@@ -73,8 +73,10 @@ function aboutDisks(group: HaGroup, doubt: string): string {
   const partly = isPartial
     ? ` (${listed(titlesOf(lacking))} ${lacking.length > 1 ? 'do' : 'does'} not reserve it)`
     : '';
+  const idle =
+    agents.length > 0 ? ` (${listed(agents)} ${agents.length > 1 ? 'work' : 'works'} by reservations alone)` : '';
   const when = group.running < 2 ? 'once several run and a node stops answering' : 'when a node stops answering';
-  return `${disks.length > 1 ? `disks ${names} are` : `disk ${names} is`} written by ${listed([...new Set(writers)])}, but no fencing was found at the node, in the guest, at the disk${partly} or in the application${doubt}: ${when}, one may still write while another takes over, and the data is ruined`;
+  return `${disks.length > 1 ? `disks ${names} are` : `disk ${names} is`} written by ${listed([...new Set(writers)])}, but no fencing was found at the node, in the guest${idle}, at the disk${partly} or in the application${doubt}: ${when}, one may still write while another takes over, and the data is ruined`;
 }
 
 function aboutPair(group: HaGroup, doubt: string): string {
@@ -118,9 +120,11 @@ function relatedDisk({ makers, volumes }: SharedDisk) {
 function relatedIdle({ layers }: GroupFencing) {
   return layers
     .flatMap(({ found }) => found)
-    .flatMap(({ by, idle }) =>
-      idle ? [{ at: placeOf(by, idle.at), message: `${titleOf(by)} does not act: ${idle.because}` }] : [],
-    );
+    .flatMap(({ by, called, idle }) => {
+      const title = titleOf(by);
+      const what = called === title ? title : `${called} in ${title}`;
+      return idle ? [{ at: placeOf(by, idle.at), message: `${what} does not act: ${idle.because}` }] : [];
+    });
 }
 
 function fixesFor(group: HaGroup, summary: Summary, { configFile, kubeVirt }: Context): readonly Fix[] {

@@ -25,8 +25,8 @@ export default workspaceRule({
   *check(summary, index) {
     for (const { at, to } of summary.references.filter(one => one.at.path.includes('sysprep'))) {
       const application = neighboursOf(summary, index);
-      const definitions = definitionsOf(to, index).filter(({ by }) => by.dataKeys && application.includes(by));
-      const keys = [...new Set(definitions.flatMap(({ by }) => by.dataKeys ?? []))];
+      const definitions = definitionsOf(to, index).filter(({ by }) => by.entries && application.includes(by));
+      const keys = [...new Set(definitions.flatMap(({ by }) => by.entries ?? []))];
       // An empty object is filled by something else.
       if (keys.length === 0 || keys.some(isPlaceholder)) continue;
       if (keys.some(key => ANSWER_FILES.includes(key.toLowerCase()))) continue;

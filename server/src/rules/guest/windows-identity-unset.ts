@@ -1,4 +1,4 @@
-// A Windows that was moved here without the identity by which its licences know it.
+// A Windows that was moved here without the identity by which its licenses know it.
 
 import { resourceRule } from '../../lint/rule.ts';
 import { importOf } from '../../model/importedGuest.ts';
@@ -30,7 +30,7 @@ export default resourceRule({
       yield {
         at: source.asKey(),
         message:
-          'the guest is a Windows that ran elsewhere, and neither `firmware.uuid` nor `firmware.serial` says what its machine was, so KubeVirt makes up a new identity and licences ask for activation',
+          'the guest is a Windows that ran elsewhere, and neither `firmware.uuid` nor `firmware.serial` says what its machine was, so KubeVirt makes up a new identity and licenses ask for activation',
       };
     }
   },

@@ -35,7 +35,10 @@ export default workspaceRule({
       yield {
         at: first.at,
         message: `${listed(all.map(({ of }) => replicasTitleOf(of)))} have the ${what} \`${first.text}\` on the network \`${first.network}\`, ${SEQUEL}`,
-        related: others.map(({ of, at }) => ({ at: placeOf(of, at), message: `${titleOf(of)} has it too` })),
+        related: [
+          ...others.map(({ of, at }) => ({ at: placeOf(of, at), message: `${titleOf(of)} has it too` })),
+          ...toldPlaces(all).map(at => ({ at, message: 'network data in a Secret gives it' })),
+        ],
         fixes: fixesFor(all),
       };
     }
@@ -55,6 +58,12 @@ function* fixedIn(summary: Summary, index: WorkspaceIndex) {
     message: `the network gives \`${address.text}\` to ${listed(users.map(replicasTitleOf))}, ${SEQUEL}`,
     related: users.map(user => ({ at: placeOf(user, user.nameAt), message: `${titleOf(user)} uses the network` })),
   };
+}
+
+/** Where Secrets say it, each place once. */
+function toldPlaces(all: readonly GivenAddress[]) {
+  const places = all.flatMap(({ toldAt }) => toldAt ?? []);
+  return [...new Map(places.map(at => [JSON.stringify(at), at] as const)).values()];
 }
 
 /** The first one keeps its MAC address, the others get one of their own; addresses in texts are left to people. */

@@ -24,9 +24,11 @@ export default workspaceRule({
 
   *check(summary, index) {
     if (summary.toldPeers.length === 0) return;
-    for (const [first, ...others] of peersByAddress(summary)) {
+    for (const peers of peersByAddress(summary)) {
+      const [first, ...others] = peers;
       if (first.isForGuest && isOnOwnNetwork(summary, first.address, index)) continue;
       const named = namedAddress(first.address, summary, index);
+      if (!named && peers.every(({ isOutside }) => isOutside)) continue;
       yield {
         at: first.at,
         severity: first.isForGuest ? 'info' : 'warning',
@@ -39,7 +41,7 @@ export default workspaceRule({
             ? [{ at: placeOf(named.by, named.by.nameAt), message: `${titleOf(named.by)} has the address` }]
             : []),
         ],
-        fixes: fixesFor([first, ...others], summary, index, named),
+        fixes: fixesFor(peers, summary, index, named),
       };
     }
   },

@@ -15,7 +15,7 @@ import type { Place } from '../../syntax/place.ts';
 export default resourceRule({
   id: 'schema/missing-required',
   title: 'required field that is missing',
-  why: 'Nothing fills it in, so the API server refuses the manifest as a whole.',
+  why: 'Nothing fills it in, so the manifest as a whole is refused, by the API server or by a webhook behind it.',
   guide: 'operations/upgrade',
   pillar: 'architecture',
   severity: 'error',
@@ -50,8 +50,9 @@ function placeOf({ object, names }: Missing): Place {
   return name !== undefined && others.length === 0 ? object.at(name).asKey() : object.asKey();
 }
 
+/** By the API server, by a webhook behind it, or by the tool that reads the file: the user need not care which. */
 function refused({ root, kind }: Resource, object: Field): string {
-  return `so the API server refuses ${object === root ? 'it' : `the ${kind}`}`;
+  return `so ${object === root ? 'it' : `the ${kind}`} is refused`;
 }
 
 function fixesFor(resource: Resource, { object, names, schema }: Missing, schemas: Schemas): readonly Fix[] {

@@ -62,10 +62,12 @@ function* asDisk(vm: VmSpec, volume: Field): Iterable<Finding> {
     reviewFix('Share it as a file system', ...(disk ? [remove(disk.asEntry())] : []), ...(isShared ? [] : [share])),
   ];
   yield {
-    at: disk ? disk.at('name').asValue() : volume.at('containerPath').asKey(),
+    // Not at the disk: where the gate is off, what is refused is the volume as a whole, and this is moot.
+    at: volume.at('containerPath').asKey(),
     message: disk
       ? `\`${name}\` is a folder of a container and cannot be a disk, ${lateOutcome(vm.resource)}`
       : `\`${name}\` is a folder of a container and becomes a disk, since no file system names it, ${lateOutcome(vm.resource)}`,
+    related: disk ? [{ at: disk.at('name').asValue(), message: 'the disk of its name' }] : [],
     fixes,
   };
 }

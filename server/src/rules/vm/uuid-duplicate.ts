@@ -1,4 +1,4 @@
-// Machines with one UUID in their firmware, by which licences and inventories tell them apart.
+// Machines with one UUID in their firmware, by which licenses and inventories tell them apart.
 
 import { remove, reviewFix } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
@@ -12,7 +12,7 @@ import type { Place } from '../../syntax/place.ts';
 export default workspaceRule({
   id: 'vm/uuid-duplicate',
   title: 'one firmware UUID for several machines',
-  why: 'Guests, licences, backup and monitoring know a machine by the UUID of its firmware and take two with one UUID for the same.',
+  why: 'Guests, licenses, backup and monitoring know a machine by the UUID of its firmware and take two with one UUID for the same.',
   docs: 'kubevirt/virtual-hardware',
   guide: 'lift/definition',
   pillar: 'architecture',
@@ -33,7 +33,7 @@ export default workspaceRule({
     const title = isOfAll ? 'Let KubeVirt make the UUIDs' : `Leave the UUID to ${titleOf(first)} alone`;
     yield {
       at: uuid.at,
-      message: `${listed(all.map(replicasTitleOf))} have the firmware UUID \`${uuid.text}\`, so licences and inventories take them for one machine`,
+      message: `${listed(all.map(replicasTitleOf))} have the firmware UUID \`${uuid.text}\`, so licenses and inventories take them for one machine`,
       related: others.map(one => ({ at: placeOf(one, uuidAt(one)), message: `${titleOf(one)} has it too` })),
       fixes: [
         reviewFix(
