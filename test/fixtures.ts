@@ -87,9 +87,14 @@ export function snapshotOf(files: readonly FixtureFile[]): Snapshot {
   return new Snapshot(setupWith(above)).withAll(files.map(({ uri, text }) => [uri, text]));
 }
 
-/** A setup with all rules and some configuration above. */
+/**
+ * A setup with all rules and some configuration above, in which fixes may make a config file; not where something is
+ * configured that only config files say, as one is then there.
+ */
 export function setupWith(above: Config): Setup {
-  return { rules, configs: new ConfigReader({}), schemas, base: {}, above, ignores: true };
+  const isConfigured = above.kubevirt !== undefined || above.fencing !== undefined;
+  const folders = isConfigured ? [] : ['file:///'];
+  return { rules, configs: new ConfigReader({}), schemas, base: {}, above, ignores: true, folders };
 }
 
 /** The findings of a report as `line rule`, suppressed ones left out. */

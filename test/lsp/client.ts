@@ -36,6 +36,8 @@ export class Client {
   readonly registrations: Registration[] = [];
   /** What the server last said of each document it checked. */
   readonly said = new Map<string, StatusParams>();
+  /** What the server wrote to its log. */
+  readonly logged: string[] = [];
   readonly #published = new Map<string, readonly Diagnostic[][]>();
 
   private constructor(connection: MessageConnection, process: ChildProcess, initialized: InitializeResult) {
@@ -51,6 +53,7 @@ export class Client {
       return null;
     });
     connection.onNotification(status, (params: StatusParams) => void this.said.set(params.uri, params));
+    connection.onNotification('window/logMessage', ({ message }) => void this.logged.push(message));
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
       this.#published.set(uri, [...(this.#published.get(uri) ?? []), diagnostics]);
     });

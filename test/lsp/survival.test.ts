@@ -80,11 +80,19 @@ describe('the server', () => {
         for (const file of ['a/loop/z/vm.yaml', 'closed/vm.yaml', 'listed/vm.yaml', 'z/secret.yaml'])
           assert.deepEqual(rulesOf(await client.pull(uriOf(file))), [], file);
         await client.pull(URI);
-        assert.match(client.said.get(URI)?.unread ?? '', /`z\/secret\.yaml` is not checked: /);
+        assert.match(client.said.get(URI)?.unread ?? '', /^`[^`]+` is not checked: .*; the log names 2 more$/);
+        const told = [
+          [uriOf('closed'), 'the folder cannot be listed: permission denied'],
+          [uriOf('listed/vm.yaml'), 'permission denied'],
+          [uriOf('z/secret.yaml'), 'permission denied'],
+        ].map(([one, reason]) => `${one} is not checked: ${reason}`);
+        assert.deepEqual(client.logged.filter(line => / is not checked: /.test(line)).toSorted(), told);
         chmodSync(join(path, 'closed'), 0o755);
         const changes = [{ uri: uriOf('closed'), type: CHANGED }];
         await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
         await until(client, uriOf('closed/vm.yaml'), 1);
+        await client.pull(URI);
+        assert.match(client.said.get(URI)?.unread ?? '', /; the log names 1 more$/);
       });
     } finally {
       for (const closed of ['closed', 'listed']) chmodSync(join(path, closed), 0o755);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { CodeAction, ResourceOperationKind, WorkspaceEditClientCapabilities } from 'vscode-languageserver';
 import { Client, rulesOf, withClient } from './client.ts';
 import { POD, PULLS, VM } from './manifests.ts';
 
@@ -104,6 +105,66 @@ describe('a workspace', () => {
     await client.open(other, POD);
     assert.equal(await asked(), undefined);
   });
+});
+
+describe('a fix that makes the config file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-lsp-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const root = pathToFileURL(folder).href;
+  const uri = `${root}/apps/vm.yaml`;
+  const volumes = '      volumes: [{ name: data, hostDisk: { path: /data/a.img, type: Disk } }]\n';
+  const disk = (VM.replace('running: true', 'runStrategy: Always') + volumes).replace(
+    'domain: {}',
+    'domain: { memory: { guest: 2Gi } }',
+  );
+
+  async function offered(
+    workspaceEdit: WorkspaceEditClientCapabilities,
+    use: (client: Client, fixes: CodeAction[]) => Promise<void>,
+  ) {
+    const capabilities = { ...PULLS, workspace: { workspaceEdit } };
+    await withClient({ capabilities, folder: root }, async client => {
+      await client.open(uri, disk);
+      const [diagnostic] = (await client.pull(uri)).filter(({ code }) => code === 'kubevirt/gate-off');
+      assert(diagnostic);
+      const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: diagnostic.range,
+        context: { diagnostics: [diagnostic] },
+      });
+      await use(
+        client,
+        actions.filter(({ title }) => /drydock\.yaml/.test(title)),
+      );
+    });
+  }
+
+  it('makes it, leaves one that came meanwhile as it is, and writes to it', () =>
+    offered({ documentChanges: true, resourceOperations: ['create'] }, async (client, [fix]) => {
+      assert.equal(fix?.title, 'My cluster has it: add `HostDisk` to a new drydock.yaml');
+      const config = `${root}/drydock.yaml`;
+      const start = { line: 0, character: 0 };
+      assert.deepEqual((await client.ask<CodeAction>('codeAction/resolve', fix)).edit, {
+        documentChanges: [
+          { kind: 'create', uri: config, options: { ignoreIfExists: true } },
+          {
+            textDocument: { uri: config, version: null },
+            edits: [{ range: { start, end: start }, newText: 'kubevirt:\n  featureGates:\n    - HostDisk\n' }],
+          },
+        ],
+      });
+      // What the client makes of it counts at once.
+      await client.open(config, 'kubevirt:\n  featureGates:\n    - HostDisk\n');
+      assert(!rulesOf(await client.pull(uri)).includes('kubevirt/gate-off'));
+      assert.equal((await client.ask<CodeAction>('codeAction/resolve', fix)).edit, undefined);
+    }));
+
+  const others: readonly (ResourceOperationKind[] | undefined)[] = [undefined, ['rename', 'delete']];
+  for (const resourceOperations of others)
+    it(`is not offered to a client that can do ${resourceOperations ?? 'nothing'} with files`, () =>
+      offered({ documentChanges: true, ...(resourceOperations && { resourceOperations }) }, async (_, fixes) =>
+        assert.deepEqual(fixes, []),
+      ));
 });
 
 describe('schemaValidation', () => {

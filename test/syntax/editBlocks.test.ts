@@ -70,7 +70,12 @@ describe('a first value', () => {
     [set(at('a', 0, 'x'), 1), set(at('a', 1, 'x'), 1), append(at('a', 2), 1)],
     'a:\n  - x: 1\n  - x: 1\n  - - 1\n',
   );
-  check('of a document without any', '---\n# a\n', [set(at('a'), 1)], undefined);
+  check('of a document without any', '---\n# a\n', [set(at('a'), 1)], '---\n# a\na: 1\n');
+  check('of an empty document', '', [set(at('a', 'b'), 1), append(at('c'), 'x')], 'a:\n  b: 1\nc:\n  - x\n');
+  check('behind a comment without a line end', '# why', [set(at('a'), 1)], '# why\na: 1\n');
+  check('behind a comment with a Windows line end', '# why\r\n', [set(at('a'), 1)], '# why\r\na: 1\r\n');
+  check('not behind the end of a document', '---\n...\n', [set(at('a'), 1)], undefined);
+  check('not behind an anchor on nothing', '&a\n', [set(at('a'), 1)], undefined);
   check('not in the place of another one', 'a: b\n', [set(at('a', 'c'), 1)], undefined);
   check('not as an item of a text', 'a: b\n', [append(at('a'), 1)], undefined);
   check('no key in a list', 'a:\n  - b\n', [set(at('a', 'c'), 1)], undefined);

@@ -1,9 +1,10 @@
 // Applies fixes: one of them as edits of files, or all safe ones until nothing changes any more.
 
-import type { ManifestDocument } from '../syntax/document.ts';
+import { ManifestDocument } from '../syntax/document.ts';
 import type { Edit } from '../syntax/edit/edit.ts';
 import { targetOf } from '../syntax/edit/edit.ts';
 import { type TextEdits, textEditsOf } from '../syntax/edit/textEdits.ts';
+import type { Address } from '../syntax/place.ts';
 import { grouped } from '../text/groups.ts';
 import { shift } from '../text/span.ts';
 import { applyEdits, type TextEdit, withoutOverlaps, withoutTabStops } from '../text/textEdit.ts';
@@ -17,6 +18,7 @@ export interface ResolvedFix {
   readonly title: string;
   /** `review` also where an edit would take a comment away, or change what an alias stands for. */
   readonly safety: Safety;
+  /** By file; a file that the snapshot does not have is a new one. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
 }
 
@@ -33,14 +35,22 @@ export function resolveFix(
   const edits = new Map<string, readonly TextEdit[]>();
   let safety = fix.safety;
   for (const [where, ofDocument] of byDocument(fix.edits, uri, finding.document)) {
-    const found = snapshot.documentAt({ path: [], aspect: 'value', in: where }, uri, finding.document);
+    const found =
+      snapshot.documentAt({ path: [], aspect: 'value', in: where }, uri, finding.document) ??
+      newDocumentAt(snapshot, where, uri);
     const texts = found && cleanEdits(found.document, ofDocument);
     if (!found || !texts) return undefined;
     if (texts.needsReview) safety = 'review';
     const moved = texts.edits.map(edit => marked({ ...edit, span: shift(edit.span, found.start) }, fix));
-    edits.set(found.file.uri, [...(edits.get(found.file.uri) ?? []), ...moved]);
+    edits.set(where.uri, [...(edits.get(where.uri) ?? []), ...moved]);
   }
   return { title: fix.title, safety, edits };
+}
+
+/** The document of the config file that a fix may make, empty as yet. */
+function newDocumentAt(snapshot: Snapshot, where: Address, uri: string) {
+  const isNew = where.document === 0 && where.uri === snapshot.newConfigFor(uri);
+  return isNew ? { document: new ManifestDocument('', null, []), start: 0 } : undefined;
 }
 
 /** The text a fix makes of a file, tab stops filled with their defaults. */

@@ -5,7 +5,7 @@ import { oncePer } from '../model/once.ts';
 import { decoded, folderOf, nameOf } from '../text/uri.ts';
 import type { ConfigReader, ReadConfig } from './config.ts';
 import type { FolderConfig, Memory } from './memory.ts';
-import { mergeConfigs, type Override, type Settings, settingsOf } from './settings.ts';
+import { configFileAt, mergeConfigs, newConfigFileAt, type Override, type Settings, settingsOf } from './settings.ts';
 import type { Setup } from './setup.ts';
 
 /** Names of config files; the first one found in the nearest folder wins. */
@@ -54,8 +54,22 @@ export class Folders {
     });
     const path = folderConfig && config.overrides?.length ? relative(folderConfig.folder, uri) : undefined;
     const overrides = path === undefined ? [] : (config.overrides ?? []).filter(one => filesOf(one).ignores(path));
-    const key = `${folderConfig?.uri ?? ''}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
-    return this.#memory.settings(key, () => settingsOf(config, overrides, rules, schemas, folderConfig?.uri));
+    const toBe = folderConfig ? undefined : this.newConfigFor(uri);
+    const file = toBe === undefined ? folderConfig && configFileAt(folderConfig.uri) : newConfigFileAt(toBe);
+    const key = `${file?.title} ${file?.root.in?.uri}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
+    return this.#memory.settings(key, () => settingsOf(config, overrides, rules, schemas, file));
+  }
+
+  /**
+   * The address of the config file that a fix may make for a file: in the folder of the workspace that holds it. Undefined
+   * where a config file holds for it already, and outside of the workspace.
+   */
+  newConfigFor(uri: string): string | undefined {
+    const roots = rootsOf(this.#setup);
+    if (roots.size === 0 || this.configOf(uri)) return undefined;
+    for (let at = folderOf(uri); at !== undefined; at = folderOf(at.slice(0, -1)))
+      if (roots.has(decoded(at))) return at + CONFIG_NAMES[0];
+    return undefined;
   }
 
   /** Why a file is not checked; undefined for one that is. */
@@ -98,6 +112,11 @@ export function isConfigFile(uri: string): boolean {
 export function decidesForFolder(uri: string): boolean {
   return isConfigFile(uri) || nameOf(uri) === 'Chart.yaml';
 }
+
+/** The folders of the workspace, whatever letters of theirs an editor writes as `%40`. */
+const rootsOf = oncePer(
+  ({ folders = [] }: Setup): ReadonlySet<string> => new Set(folders.map(uri => `${decoded(uri).replace(/\/$/, '')}/`)),
+);
 
 const filesOf = oncePer(({ files }: Override) => ignore().add(files));
 

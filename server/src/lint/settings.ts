@@ -62,8 +62,9 @@ export interface ActiveRule {
 
 /** The config file that holds for a file, for fixes that write to it. */
 export interface ConfigFile {
-  /** `drydock.yaml`. */
+  /** `drydock.yaml`; `a new drydock.yaml` for one that is not there, which such a fix makes. */
   readonly title: string;
+  readonly isNew: boolean;
   /** All of it. */
   readonly root: Place;
 }
@@ -88,14 +89,14 @@ export interface Settings {
 
 /**
  * Settings of a config, with the overrides that apply, over all rules there are. Later layers win over earlier ones.
- * `configFile` is the address of the file that the config comes from, for fixes that write to it.
+ * `configFile` is the file that the config comes from, or that it would come from, for fixes that write to it.
  */
 export function settingsOf(
   config: Config,
   overrides: readonly Override[],
   rules: readonly Rule[],
   schemas: Schemas = NO_SCHEMAS,
-  configFile?: string,
+  configFile?: ConfigFile,
 ): Settings {
   const profile = config.extends ?? 'recommended';
   const { target, clamped } = clampTarget({ ...newestTarget, ...config.target });
@@ -104,10 +105,9 @@ export function settingsOf(
   const podSecurity: PodSecurity = { level: 'auto', version: 'latest', ...config.podSecurity };
   const full = { ...config, extends: profile, podSecurity };
   const active = rules.flatMap(rule => activeRule(rule, chosen[rule.id], full) ?? []);
-  const place = configFile === undefined ? undefined : configPlace(configFile);
-  const kubeVirt = kubeVirtOf(config, target, place);
+  const kubeVirt = kubeVirtOf(config, target, configFile);
   const fencing = config.fencing ?? 'auto';
-  return { profile, target, clamped, fencing, kubeVirt, configFile: place, podSecurity, rules: active, schemas };
+  return { profile, target, clamped, fencing, kubeVirt, configFile, podSecurity, rules: active, schemas };
 }
 
 /** Settings for files that say only a part of each resource: no rule runs that asks for what is missing. */
@@ -124,6 +124,16 @@ export const withSchemas = oncePer((schemas: Schemas) =>
   oncePerWithin((settings: Settings): Settings => (settings.schemas === schemas ? settings : { ...settings, schemas })),
 );
 
+/** The config file at an address. */
+export function configFileAt(uri: string): ConfigFile {
+  return { title: nameOf(uri), isNew: false, root: { path: [], aspect: 'value', in: { uri, document: 0 } } };
+}
+
+/** A config file that is not there yet. */
+export function newConfigFileAt(uri: string): ConfigFile {
+  return { ...configFileAt(uri), title: `a new ${nameOf(uri)}`, isNew: true };
+}
+
 /** One config over another: what the upper one names wins, rules one by one. */
 export function mergeConfigs(lower: Config, upper: Config): Config {
   return {
@@ -137,10 +147,6 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
   };
 }
 
-function configPlace(uri: string): ConfigFile {
-  return { title: nameOf(uri), root: { path: [], aspect: 'value', in: { uri, document: 0 } } };
-}
-
 function kubeVirtOf({ kubevirt }: Config, target: Target, file: ConfigFile | undefined): KubeVirtConfiguration {
   const said = kubevirt && [settingsOfSetup(kubevirt)];
   if (!file) return new KubeVirtConfiguration(target, said);
@@ -150,7 +156,8 @@ function kubeVirtOf({ kubevirt }: Config, target: Target, file: ConfigFile | und
     entry: { ...place('disabledFeatureGates', index), aspect: 'entry' as const },
   }));
   const [configuration, featureGates] = [place('configuration'), place('featureGates')];
-  const places = { title: file.title, of: 'file' as const, configuration, featureGates, disabled };
+  const of = file.isNew ? 'new file' : 'file';
+  const places = { title: file.title, of, configuration, featureGates, disabled } as const;
   return new KubeVirtConfiguration(target, said, [places]);
 }
 

@@ -19,6 +19,8 @@ export interface Setup {
   readonly fixedConfig?: { readonly uri: string; readonly text: string };
   /** Whether the config's `ignore` counts. */
   readonly ignores: boolean;
+  /** The folders of the workspace, in which fixes may make a config file; none where they cannot make files. */
+  readonly folders?: readonly string[];
   /** Files that the editor's settings leave out. */
   readonly excludes?: (uri: string) => boolean;
 }

@@ -1,6 +1,7 @@
 // Turns what features say into what LSP says: offsets into positions, severities and tags into numbers.
 
 import {
+  CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -9,6 +10,7 @@ import {
   type Range,
   type SnippetTextEdit,
   SymbolKind,
+  type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -76,7 +78,7 @@ export function diagnosticOf(
   };
 }
 
-/** Edits of several files, with tab stops where the client takes them. */
+/** Edits of several files, those included that they make, with tab stops where the client takes them. */
 export function workspaceEditOf(
   snapshot: Snapshot,
   edits: ReadonlyMap<string, readonly Edit[]>,
@@ -84,11 +86,18 @@ export function workspaceEditOf(
 ): WorkspaceEdit {
   const documentChanges = [...edits].flatMap(([uri, list]) => {
     const file = snapshot.files.get(uri);
-    if (!file) return [];
+    if (!file) return newFile(uri, list);
     const textDocument = { uri, version: support.versionOf(uri) };
     return [{ textDocument, edits: list.map(edit => textEditOf(file.text, file.lines, edit, support)) }];
   });
   return { documentChanges };
+}
+
+/** Somebody may have made the file meanwhile: what is in it stays. */
+function newFile(uri: string, edits: readonly Edit[]): (CreateFile | TextDocumentEdit)[] {
+  const start = { line: 0, character: 0 };
+  const texts = edits.map(({ newText }) => ({ range: { start, end: start }, newText }));
+  return [CreateFile.create(uri, { ignoreIfExists: true }), { textDocument: { uri, version: null }, edits: texts }];
 }
 
 function textEditOf(text: string, lines: LineIndex, edit: Edit, support: EditSupport): TextEdit | SnippetTextEdit {

@@ -12,14 +12,15 @@ import {
   skippedFolders,
 } from './protocol.ts';
 
-/** A file with its text. Without one it is gone, or there is a reason why it is not read. */
+/** A file with its text. Without one it is gone, or there is a reason why it is not read; so of a folder not listed. */
 export type LoadedFile = readonly [uri: string, text: string | undefined, reason?: string];
 
 /** Lists and reads the YAML and JSON files of folders. */
 export interface FileSource {
   /**
    * The files below the folders, in batches, so that the server stays awake for the editor in between. After so many
-   * the next one comes without its text, and it is the last. What is no folder has none.
+   * the next one comes without its text, and it is the last. What is no folder has none; a folder that cannot be listed
+   * comes itself, with the reason.
    */
   list(folders: readonly string[], most: number): AsyncIterable<readonly LoadedFile[]>;
   read(uri: string): Promise<LoadedFile>;

@@ -54,7 +54,7 @@ export class Session {
   readonly #configs: ConfigReader;
   readonly #listeners: (() => void)[] = [];
   readonly #fromClient: FileSource;
-  /** Files that are there and not read, with the reason. */
+  /** Files that are there and not read, and folders that are not listed, with the reason. */
   readonly #unread = new Map<string, string>();
   /** The addresses of the pages that were asked for: each finding shows one, at every key press. */
   readonly #pages = new Map<string, string>();
@@ -98,6 +98,11 @@ export class Session {
   /** The files that could not be read and that no editor shows, with the reason. */
   get unread(): readonly (readonly [uri: string, reason: string])[] {
     return [...this.#unread].filter(([uri]) => !this.workspace.openUris.has(uri));
+  }
+
+  /** Whether the edits that the client makes may bring new files. */
+  get #makesFiles(): boolean {
+    return this.client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false;
   }
 
   /** Whether the client asks for diagnostics; else they are sent to it. */
@@ -187,8 +192,9 @@ export class Session {
 
   /** Reads the editor's settings. A client without them keeps the defaults. */
   async configure(): Promise<void> {
-    if (!this.client.workspace?.configuration) return;
-    const raw: unknown = await this.connection.workspace.getConfiguration('drydock').catch(() => undefined);
+    const raw: unknown = this.client.workspace?.configuration
+      ? await this.connection.workspace.getConfiguration('drydock').catch(() => undefined)
+      : undefined;
     const settings = editorSettings(raw);
     const fixed = await this.#fixedConfig(settings);
     const key = JSON.stringify([settings, this.#folders, fixed]);
@@ -243,6 +249,7 @@ export class Session {
       above,
       ignores: true,
       excludes,
+      ...(this.#makesFiles && { folders: this.#folders }),
       ...(fixedConfig && { fixedConfig }),
     };
   }

@@ -30,7 +30,7 @@ export class WorkspaceFiles {
   drop(folders: readonly string[]): Promise<void> {
     return this.#do(async () => {
       const kept = new Set(this.#session.folders);
-      if (this.#forget(this.#below(folders).filter(uri => !liesIn(uri, kept)))) this.#session.refresh();
+      if (this.#forget(this.#below(folders).filter(uri => !isWithin(uri, kept)))) this.#session.refresh();
     });
   }
 
@@ -92,10 +92,10 @@ export class WorkspaceFiles {
     return { hasChanged, found };
   }
 
-  /** The known files below some folders. */
+  /** What is known of some folders: the files below them, and that one could not be listed. */
   #below(folders: readonly string[]): readonly string[] {
     const above = new Set(folders);
-    return this.#session.knownUris.filter(uri => liesIn(uri, above));
+    return this.#session.knownUris.filter(uri => isWithin(uri, above));
   }
 
   #forget(uris: readonly string[]): boolean {
@@ -124,6 +124,11 @@ export class WorkspaceFiles {
 function topmost(uris: readonly string[]): readonly string[] {
   const all = new Set(uris);
   return uris.filter(uri => !liesIn(uri, all));
+}
+
+/** Whether an address is one of the folders, or lies below one. */
+function isWithin(uri: string, folders: ReadonlySet<string>): boolean {
+  return folders.has(uri) || liesIn(uri, folders);
 }
 
 /** Whether one of the folders lies above an address. */

@@ -21,12 +21,18 @@ export function switchOpenings({ places }: KubeVirtConfiguration, steps: readonl
   return places.map(place => ({ title: titleFor(place, [steps.join('.')]), edits: [turnOn(place, steps)] }));
 }
 
-/** What turns reservations of disks on where they are off, in the first place that can; nothing where none can, or they are on. */
-export function reservationOpening(kubeVirt: KubeVirtConfiguration): readonly Edit[] {
-  if (kubeVirt.hasPersistentReservation !== false) return [];
-  const { reservationSwitch: steps } = kubeVirt;
-  const [first] = steps ? switchOpenings(kubeVirt, steps) : gateOpenings(kubeVirt, ['PersistentReservation']);
-  return first?.edits ?? [];
+/**
+ * What turns reservations of disks on where they are off, in the first place that can; nothing where none can, or they
+ * are on. Who attaches a disk in another way does not expect a new file.
+ */
+export function reservationOpening({
+  hasPersistentReservation,
+  reservationSwitch: steps,
+  places,
+}: KubeVirtConfiguration): readonly Edit[] {
+  const [place] = places.filter(({ of }) => of !== 'new file');
+  if (hasPersistentReservation !== false || !place) return [];
+  return [steps ? turnOn(place, steps) : open(place, 'PersistentReservation')];
 }
 
 function titleFor({ of, title }: SetupPlaces, names: readonly string[]): string {

@@ -11,8 +11,8 @@ import type { KubeVirtSettings, NetworkBinding, PermittedDevice } from './kubevi
 export interface SetupPlaces {
   /** `KubeVirt/kubevirt`, `drydock.yaml`. */
   readonly title: string;
-  /** `cluster` for a KubeVirt resource, `file` for the config file in its place. */
-  readonly of: 'cluster' | 'file';
+  /** `cluster` for a KubeVirt resource, `file` for the config file in its place, `new file` for one that is not there. */
+  readonly of: 'cluster' | 'file' | 'new file';
   /** What is `spec.configuration` of a KubeVirt resource; it need not be there. */
   readonly configuration: Place;
   /** The list of the gates that are on; the list need not be there. */

@@ -36,14 +36,3 @@ export function isImporting({ group, root }: Resource): boolean {
 function isRemote(path: string): boolean {
   return /:\/\/|^git@|[?&]ref=|^(?:[\w-]+\.)+\w{2,}\//.test(path);
 }
-
-/** The keys of the data of a ConfigMap or a Secret; undefined for other kinds. */
-export function dataKeysOf({ group, kind, root }: Resource): readonly string[] | undefined {
-  if (group !== '' || (kind !== 'ConfigMap' && kind !== 'Secret')) return undefined;
-  return ['data', 'binaryData', 'stringData'].flatMap(key =>
-    root
-      .at(key)
-      .entries()
-      .map(({ name }) => name),
-  );
-}

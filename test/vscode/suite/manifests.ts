@@ -15,6 +15,25 @@ spec:
       image: registry.example/database:16.4
 `;
 
+/** A virtual machine with a disk that a feature gate opens, in KubeVirt as it comes: `kubevirt/gate-off`. */
+export const vmWithHostDisk = `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata:
+  name: archive
+spec:
+  runStrategy: Always
+  template:
+    spec:
+      domain:
+        memory:
+          guest: 2Gi
+      volumes:
+        - name: data
+          hostDisk:
+            path: /data/archive.img
+            type: Disk
+`;
+
 /** A virtual machine switched on the old way: `vm/running-field`, which has a safe fix. */
 export const vmWithRunning = `apiVersion: kubevirt.io/v1
 kind: VirtualMachine

@@ -1,8 +1,20 @@
 // Files that no editor shows: they are checked too, and followed on disk.
 
 import * as vscode from 'vscode';
-import { assert, assertEqual, closeAll, folder, found, rulesIn, show, until, writeFile } from './editing.ts';
-import { podWithPrefix, vmWithRunning } from './manifests.ts';
+import {
+  assert,
+  assertEqual,
+  closeAll,
+  diagnosticOf,
+  folder,
+  found,
+  quickFixes,
+  rulesIn,
+  show,
+  until,
+  writeFile,
+} from './editing.ts';
+import { podWithPrefix, vmWithHostDisk, vmWithRunning } from './manifests.ts';
 
 /** The uri of a file of the open folder. */
 function file(name: string): vscode.Uri {
@@ -120,6 +132,30 @@ describeInFolder('a workspace', () => {
       await until('the rule to be on again', () => rulesIn({ uri }).includes('vm/running-field'));
     });
   }
+
+  it('gets a config file by a fix, and loses it when that is undone', async () => {
+    const [uri, config] = [file('gated/vm.yaml'), file('drydock.yaml')];
+    await writeFile(uri, vmWithHostDisk);
+    // The config file must not take its tab.
+    const { document } = await vscode.window.showTextDocument(uri, { preview: false });
+    const diagnostic = await diagnosticOf('kubevirt/gate-off', document);
+    const { edit } = await until('the fix to be offered', async () => {
+      const actions = await quickFixes(document, diagnostic);
+      return actions.find(({ title }) => title === 'My cluster has it: add `HostDisk` to a new drydock.yaml');
+    });
+    assert(!(await exists(config)), 'there is a config file before');
+    assert(edit && (await vscode.workspace.applyEdit(edit)), 'the fix cannot be made');
+    assert(await exists(config), 'there is no config file');
+    await until('the finding to vanish', () => !rulesIn(document).includes('kubevirt/gate-off'));
+    const written = await vscode.window.showTextDocument(config);
+    assertEqual(written.document.getText(), 'kubevirt:\n  featureGates:\n    - HostDisk\n');
+    await until('the fix to be undone', async () => {
+      if (written.document.getText() !== '') await vscode.commands.executeCommand('undo');
+      return written.document.getText() === '' && !(await exists(config));
+    });
+    await until('the finding to come back', () => rulesIn(document).includes('kubevirt/gate-off'));
+    await vscode.workspace.fs.delete(file('gated'), { recursive: true });
+  });
 
   it('gets a config file by the command, once', async () => {
     await vscode.commands.executeCommand('drydock.createConfig');

@@ -3,7 +3,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { assumedIn } from '../../knowledge/kustomize.ts';
-import { reasonOf, UsageError } from './usage.ts';
+import { GONE, reasonOf, UsageError } from './usage.ts';
 
 /** A file to look at; `reason` where it is already known that nothing can be read there. */
 export interface FoundFile {
@@ -46,7 +46,7 @@ class Walk implements Found {
       else this.#file(path, real);
     } catch (error) {
       const reason = reasonOf(error);
-      if (reason === 'does not exist') throw new UsageError(`\`${written}\` does not exist`);
+      if (reason === GONE) throw new UsageError(`\`${written}\` does not exist`);
       this.files.push({ path, reason });
     }
   }

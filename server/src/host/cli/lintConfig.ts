@@ -17,7 +17,9 @@ import { UsageError } from './usage.ts';
 export function setupOf({ config, above, ignores }: Pick<Plan, 'config' | 'above' | 'ignores'>, folder: string): Setup {
   // Beside the program, wherever that lies.
   const schemas = diskSchemas(fileURLToPath(new URL('schemas', import.meta.url)));
-  const setup = { rules, configs: new ConfigReader(configSchema), schemas, base: {}, above, ignores };
+  const configs = new ConfigReader(configSchema);
+  const folders = [pathToFileURL(folder).href];
+  const setup = { rules, configs, schemas, base: {}, above, ignores, folders };
   if (config === undefined) return setup;
   const path = resolve(folder, config);
   const read = readText(path);

@@ -74,11 +74,13 @@ function headOf(path: string): Buffer {
   }
 }
 
-type Attempt<Result> =
+/** The outcome of an action that the system may refuse. */
+export type Attempt<Result> =
   | { readonly result: Result; readonly failure?: undefined }
   | { readonly result?: undefined; readonly failure: string };
 
-function attempt<Result>(action: () => Result): Attempt<Result> {
+/** What an action gives, or why the system refuses it, in words. */
+export function attempt<Result>(action: () => Result): Attempt<Result> {
   try {
     return { result: action() };
   } catch (error) {

@@ -3,6 +3,9 @@
 /** Ends the program with a message and exit status 2. */
 export class UsageError extends Error {}
 
+/** What is told of files and folders that are no longer there, or are none. */
+export const GONE = 'does not exist';
+
 /** What the operating system says about a file, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -10,8 +13,8 @@ export function reasonOf(error: unknown): string {
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'does not exist'],
-  ['ENOTDIR', 'does not exist'],
+  ['ENOENT', GONE],
+  ['ENOTDIR', GONE],
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['EISDIR', 'is a folder'],

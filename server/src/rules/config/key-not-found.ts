@@ -3,7 +3,7 @@
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import { listed } from '../../model/listed.ts';
-import { type MissingKey, missingKeysOf } from '../../model/missingKey.ts';
+import { type MissingEntry, missingKeysOf } from '../../model/missingEntry.ts';
 import { titleOf } from '../../model/resource.ts';
 import { onlyOne } from '../../model/unknownName.ts';
 
@@ -22,10 +22,10 @@ export default workspaceRule({
 
   *check(summary, index) {
     for (const missing of missingKeysOf(summary, index)) {
-      const { entry, reference, definitions, keys } = missing;
+      const { entry, reference, definitions, names } = missing;
       yield {
         at: entry.at,
-        message: `${titleOf(reference.to)} has no key \`${entry.name}\`, only ${listed(keys.map(key => `\`${key}\``))}, so the container is not started`,
+        message: `${titleOf(reference.to)} has no key \`${entry.name}\`, only ${listed(names.map(key => `\`${key}\``))}, so the container is not started`,
         related: definitions.map(({ at }) => ({ at, message: `here is ${titleOf(reference.to)}` })),
         fixes: fixesFor(missing),
       };
@@ -33,7 +33,7 @@ export default workspaceRule({
   },
 });
 
-function fixesFor({ entry, keys, near }: MissingKey): readonly Fix[] {
-  const meant = near ?? onlyOne(keys);
+function fixesFor({ entry, names, near }: MissingEntry): readonly Fix[] {
+  const meant = near ?? onlyOne(names);
   return meant ? [reviewFix(`Change to \`${meant}\``, set(entry.at, meant))] : [];
 }

@@ -33,8 +33,10 @@ export interface Changes {
 /** Sorts what is removed and written by where it takes effect. The keys of `roots` stay, even with nothing in them. */
 export function changesOf(removed: readonly Field[], writes: readonly Write[], roots: readonly Path[]): Changes {
   const goals = joined(writes.map(goalOf));
-  const fills = goals.filter(({ field, appends }) => field.exists && !appends);
-  const additions = goals.filter(({ field, appends }) => !field.exists || appends);
+  // The root of a document without content is not there, and nothing above it could receive what is written.
+  const isFilled = ({ field, appends }: Write) => !appends && (field.exists || field.path.length === 0);
+  const fills = goals.filter(isFilled);
+  const additions = goals.filter(goal => !isFilled(goal));
   const receiverOf = ({ field, appends }: Write) => (appends ? field : field.parent);
   const receivers = [...fills.map(({ field }) => field), ...additions.map(receiverOf)];
   const gone = withEmptied(
@@ -72,10 +74,11 @@ function goalOf({ field, content, appends }: Write): Write {
   return { field: goal, content: nested, appends: false };
 }
 
-/** Whether a field says nothing: a key without a value, or a map or list without content. */
+/** Whether a field says nothing: a document or a key without a value, or a map or list without content. */
 export function isEmpty(field: Field): boolean {
   const isCollection = field.type === 'map' || field.type === 'list';
-  return field.type === 'null' || (isCollection && field.entries().length + field.items().length === 0);
+  const isBlank = field.type === 'null' || (field.path.length === 0 && !field.exists);
+  return isBlank || (isCollection && field.entries().length + field.items().length === 0);
 }
 
 /** Writes with the same goal become one, or each would make the missing levels anew. */

@@ -17,7 +17,7 @@ import type { Style } from './style.ts';
 
 /**
  * The edits that give a field a value, in the quotes of the old one where both are texts. Undefined for a root in block
- * style, and for blocks that would go into braces.
+ * style that says something, and for blocks that would go into braces.
  */
 export function setValue(
   document: ManifestDocument,
@@ -30,9 +30,23 @@ export function setValue(
   const quote = span && isScalar(field.nodes.value) ? quoteAt(text, span.start) : undefined;
   if (span && quote && typeof content === 'string') return [{ span, newText: scalarText(content, quote) }];
   const isRootFlow = field.path.length === 0 && isFlow(field);
+  if (field.path.length === 0 && !isRootFlow) return setInBlank(document, content, style);
   return isRootFlow || isInsideFlow(field)
     ? setInFlow(document, field, content, style)
     : setInBlock(document, field, content, style);
+}
+
+/** The content of a document that has none, behind its comments. Undefined where anything else stands in it. */
+function setInBlank(
+  { text, extent }: ManifestDocument,
+  content: Content,
+  style: Style,
+): readonly TextEdit[] | undefined {
+  const isBlank = text.split(/\r?\n/).every(line => /^(?:---)?\s*(?:#.*)?$/.test(line));
+  if (!isBlank || extent.end - extent.start < text.length) return undefined;
+  const gap = text === '' || text.endsWith('\n') ? '' : style.lineEnd;
+  const lines = blockLines(content, style).map(line => line + style.lineEnd);
+  return [{ span: { start: text.length, end: text.length }, newText: gap + lines.join('') }];
 }
 
 function setInFlow(
