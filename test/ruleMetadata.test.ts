@@ -25,6 +25,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'any',
   'Pod templates',
   'VM templates',
+  'patches',
   ...podCarriers().map(({ kind }) => kind),
   ...vmCarriers().map(({ kind }) => kind),
   ...gatedKinds(),

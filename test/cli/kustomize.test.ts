@@ -14,6 +14,22 @@ describe('a part of a manifest', { concurrency: 3 }, () => {
   check('named by one in a folder above', { Kustomization: 'patchesStrategicMerge: [app/web.yaml]\n' }, []);
 });
 
+it('a list of operations is checked by the kind that its kustomization names', async () => {
+  const folder = folderWith({
+    'app/web.yaml': '- { op: replace, path: /spec/replicas, value: "3" }\n',
+    'app/kustomization.yaml': 'patches: [{ path: web.yaml, target: { kind: Deployment } }]\n',
+  });
+  const { report } = await lintJson(['app/web.yaml'], { folder });
+  assert.deepEqual(
+    report.findings.map(({ rule }) => rule),
+    ['schema/wrong-type'],
+  );
+  assert.deepEqual(
+    report.files.map(({ status }) => status),
+    ['checked'],
+  );
+});
+
 function check(name: string, files: Readonly<Record<string, string>>, expected: readonly string[]): void {
   it(name, async () => {
     const folder = folderWith({ 'app/web.yaml': PART, ...files });

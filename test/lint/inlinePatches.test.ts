@@ -61,7 +61,8 @@ describe('a patch', () => {
   finds('of operations for something unknown', inText(OPERATIONS, '    target: { kind: Gadget, name: web }\n'), []);
   finds('that deletes', inText('$patch: delete\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n'), []);
   finds('that is a template', inText(`${MERGE}# {{ .Values.more }}\n{{ more }}\n`), []);
-  finds('that is no YAML', inText('apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: "web\n'), []);
+  finds('that is no YAML', inText('kind: Deployment\nmetadata: { name: web\nspec: {}\n'), ['s: schema/syntax']);
+  finds('with a quote that nothing ends', inText('kind: Deployment\nmetadata: { name: "web\n'), ['b: schema/syntax']);
 
   it('is judged as in a file of its own', () => {
     const uri = 'file:///work/prod/larger-patch.yaml';

@@ -11,10 +11,34 @@ import { fixedText, resolveFix } from '../../server/src/lint/fixAll.ts';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { setupWith } from '../fixtures.ts';
-import { mutatedText, runs } from './arbitraries.ts';
+import { mutate, mutatedText, runs, someMutation } from './arbitraries.ts';
 
 const setup = setupWith({ extends: 'strict' });
 const uri = 'file:///a.yaml';
+
+const OPERATIONS = `- op: add
+  path: /spec/template/spec/volumes/-
+  value: { name: data, configMap: { name: settings } }
+- op: replace
+  path: /spec/replicas
+  value: "3"
+`;
+/** A patch in each of the ways that a kustomization knows. */
+const PATCHES = `resources: [web.yaml]
+patches:
+  - path: operations.yaml
+    target: { kind: Deployment, name: web }
+  - target: { kind: Deployment, name: web }
+    patch: |-
+${OPERATIONS.replaceAll(/^(?=.)/gm, '      ')}  - patch: |
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        replicas: "3"
+  - patch: '[{"op": "add", "path": "/spec/strategy", "value": {"type": "Recreate"}}]'
+    target: { kind: Deployment }
+`;
 
 test('linting and fixing', () => {
   fc.assert(
@@ -48,6 +72,29 @@ test('what editors ask', () => {
       for (const completion of completionsOf(snapshot, uri, offset)) assert(isInside(completion.span));
       for (const symbol of symbolsOf(snapshot, uri)) checkSymbol(symbol);
       for (const diagnostic of diagnosticsOf(snapshot, uri)) assert(isInside(diagnostic.span));
+    }),
+    runs(150),
+  );
+});
+
+test('what editors ask of patches', () => {
+  const [kustomization, operations] = ['file:///kustomization.yaml', 'file:///operations.yaml'];
+  fc.assert(
+    fc.property(someMutation, someMutation, fc.double({ min: 0, max: 1, noNaN: true }), (one, other, part) => {
+      const texts = new Map([
+        [kustomization, mutate(PATCHES, one)],
+        [operations, mutate(OPERATIONS, other)],
+      ]);
+      const snapshot = new Snapshot(setup).withAll(texts);
+      for (const [file, text] of texts) {
+        const offset = Math.floor(part * text.length);
+        const isInside = ({ start, end }: Span) => 0 <= start && start <= end && end <= text.length;
+        assert(isInside(hoverOf(snapshot, file, offset, rule => rule)?.span ?? { start: 0, end: 0 }));
+        for (const completion of completionsOf(snapshot, file, offset)) assert(isInside(completion.span));
+        for (const symbol of symbolsOf(snapshot, file)) checkSymbol(symbol);
+        for (const diagnostic of diagnosticsOf(snapshot, file)) assert(isInside(diagnostic.span));
+        assert.deepEqual(snapshot.failures(file), []);
+      }
     }),
     runs(150),
   );

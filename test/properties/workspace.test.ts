@@ -10,7 +10,14 @@ import { barelyMutatedText, mutate, mutatedText, runs, someMutation, someText, T
 const setup = setupWith({ extends: 'strict' });
 
 /** Few files, so that the same ones change again and again. */
-const someFile = fc.constantFrom('a.yaml', 'b.yaml', 'apps/c.yaml', 'apps/kustomization.yaml', 'other/d-patch.yaml');
+const someFile = fc.constantFrom(
+  'a.yaml',
+  'b.yaml',
+  'apps/c.yaml',
+  'apps/kustomization.yaml',
+  'apps/operations.yaml',
+  'other/d-patch.yaml',
+);
 
 /** New texts for some files at once; no text takes the file away. */
 const someChanges = fc.array(

@@ -14,9 +14,13 @@ import { keyProposals } from './completion/keys.ts';
 import { labelProposals } from './completion/labels.ts';
 import { manifestProposals } from './completion/manifests.ts';
 import { nameProposals } from './completion/names.ts';
+import { networkSlotAt } from './completion/networkNames.ts';
+import { type PatchSlot, patchSlots } from './completion/patches.ts';
 import type { Opening, Proposal, Rank, Subject } from './completion/proposal.ts';
 import { valueProposals } from './completion/values.ts';
-import { standingAt } from './completion/written.ts';
+import { type Standing, standingAt } from './completion/written.ts';
+import { patchAt, patchedResource } from './patchAt.ts';
+import { spotAt } from './spot.ts';
 
 /** A proposal with what it replaces. */
 export interface Completion {
@@ -49,22 +53,50 @@ export function completionsOf(snapshot: Snapshot, uri: string, offset: number): 
   const { document, start } = at.placed;
   const { schemas, target } = snapshot.settingsOf(uri);
   const style = styleOf(document);
-  const embedded = embeddedSlotsAt(document, offset - start);
+  const spot = spotAt(snapshot, uri, offset);
+  const around = spot && { summary: spot.summary, index: snapshot.index };
+  const embedded = embeddedSlotsAt(document, offset - start, around);
   if (embedded.length > 0)
     return embedded.flatMap(({ slot, proposals }) => proposals.map(proposal => completionOf(proposal, slot, start)));
+  const patch = patchAt(document, offset - start);
+  if (patch) {
+    const resource = patchedResource(patch);
+    return [...patchSlots(patch, { schemas, target })].flatMap(slot => {
+      return inPatch(slot, resource && around && { ...around, resource, path: slot.opening.path }, start);
+    });
+  }
   return [...slotsAt(document, offset - start, NAMED)].flatMap(slot => {
     const typed = document.text.slice(slot.span.start, Math.max(slot.span.start, offset - start)).replace(/^["']/, '');
-    const around = manifestAround(slot, document.fileName);
-    const opening: Opening = { slot, typed, document, style, schemas, target, ...around };
+    const manifest = manifestAround(slot, document.fileName);
+    const opening: Opening = { slot, typed, document, style, schemas, target, ...manifest };
     const standing = standingAt(snapshot, uri, offset, slot);
-    const proposals = [
-      ...keyProposals(opening),
-      ...valueProposals(opening),
-      ...manifestProposals(opening),
-      ...(standing ? [...nameProposals(opening, standing), ...labelProposals(opening, standing)] : []),
-    ];
-    const ranked = RANKS.flatMap(rank => proposals.filter(proposal => proposal.rank === rank));
-    return ranked.map(proposal => completionOf(proposal, slot, start));
+    const network = standing && networkSlotAt(opening, standing, offset - start);
+    if (network) return network.proposals.map(proposal => completionOf(proposal, network.slot, start));
+    return proposalsFor(opening, standing).map(proposal => completionOf(proposal, slot, start));
+  });
+}
+
+function proposalsFor(opening: Opening, standing: Standing | undefined): readonly Proposal[] {
+  const proposals = [
+    ...keyProposals(opening),
+    ...valueProposals(opening),
+    ...manifestProposals(opening),
+    ...(standing ? [...nameProposals(opening, standing), ...labelProposals(opening, standing)] : []),
+  ];
+  return ranked(proposals);
+}
+
+function ranked(proposals: readonly Proposal[]): readonly Proposal[] {
+  return RANKS.flatMap(rank => proposals.filter(proposal => proposal.rank === rank));
+}
+
+/** What fits into a slot of a patch, written as it has to stand around it. */
+function inPatch(patch: PatchSlot, standing: Standing | undefined, start: number): readonly Completion[] {
+  const { opening, own, outer, written } = patch;
+  const proposals = own ? ranked(own) : proposalsFor(opening, standing);
+  return proposals.flatMap(proposal => {
+    const text = written(proposal.text);
+    return text === undefined ? [] : [completionOf({ ...proposal, text }, outer, start)];
   });
 }
 

@@ -10,7 +10,7 @@ import { placeOf, type Summary } from '../model/summary.ts';
 import { isPrefix, type Place, placeIn } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { linksIn } from './documentLinks.ts';
-import { entriesOf, nameAt } from './nameAt.ts';
+import { entriesNamed, nameAt } from './nameAt.ts';
 import { type Location, locationsOf, resourceOf, type Spot, spotAt } from './spot.ts';
 
 /** What a name leads to, and the part of the file that is the name. */
@@ -39,7 +39,7 @@ function byName(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
   if (!name) return undefined;
   const { span: origin } = name;
   if (name.of === 'object') return { origin, to: name.object.definitions.map(({ at }) => at) };
-  if (name.of === 'entry') return { origin, to: entriesOf(snapshot, name.object, name.entry) };
+  if (name.of === 'entry') return { origin, to: entriesNamed(snapshot, name.object, name.entry) };
   return { origin, to: name.definitionsOf(name.name) };
 }
 

@@ -7,7 +7,7 @@ import { cloudTextsOf } from '../model/cloudConfig.ts';
 import { NETWORKS } from '../model/networksAnnotation.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
-import { type EmbeddedDocument, embeddedDocumentOf } from '../syntax/embedded/embeddedDocument.ts';
+import { type EmbeddedDocument, textFieldAt, typedDocumentOf } from '../syntax/embedded/embeddedDocument.ts';
 import type { Field } from '../syntax/field.ts';
 import { type Aspect, isPrefix, type Place } from '../syntax/place.ts';
 import { touches } from '../text/span.ts';
@@ -25,12 +25,12 @@ export interface Embedded {
 
 /** The text around an offset of a document that is JSON by its place, or cloud-config by its first line; undefined elsewhere. */
 export function embeddedAt(document: ManifestDocument, offset: number): Embedded | undefined {
-  const { field, aspect } = document.fieldAt(offset);
-  if (aspect !== 'value' || field.type !== 'string') return undefined;
+  const field = textFieldAt(document, offset);
+  if (!field) return undefined;
   const resource = analysisOf(document).resources.find(({ root }) => isPrefix(root.path, field.path));
   const as = resource && languageOf(resource, field);
   if (!as) return undefined;
-  const inner = embeddedDocumentOf(field);
+  const inner = typedDocumentOf(field, document);
   const within = inner?.offsetIn(document, offset);
   return inner && within !== undefined ? { inner, offset: within, resource, as } : undefined;
 }

@@ -17,7 +17,9 @@ import { aboutEviction } from './hover/evictionText.ts';
 import { fieldText, namedFieldAt } from './hover/fieldText.ts';
 import { instanceTypeText } from './hover/instanceTypeText.ts';
 import { kindText } from './hover/kindText.ts';
+import { aboutOperation } from './hover/operationText.ts';
 import { escaped, paragraphs } from './markdown.ts';
+import { patchAt, patchedFieldAt } from './patchAt.ts';
 import { spotAt } from './spot.ts';
 
 /** A hover's Markdown and the part of the file it speaks of. */
@@ -39,10 +41,11 @@ export function hoverOf(
   const { document, start } = at.placed;
   const found = document.fieldAt(offset - start);
   const embedded = embeddedHoverAt(document, offset - start);
-  const outer = embedded === undefined && isOn(document, found, offset - start);
+  const patched = embedded ? undefined : patchHoverAt(document, offset - start, snapshot, uri);
+  const outer = !embedded && !patched && isOn(document, found, offset - start);
   const own = outer
     ? [...textsAbout(document, found, snapshot, uri), ...typeTexts(snapshot, uri, offset)]
-    : [embedded?.markdown ?? []].flat();
+    : (patched?.texts ?? [embedded?.markdown ?? []].flat());
   const findings =
     snapshot.report(uri)?.findings.filter(({ range, suppressed }) => !suppressed && touches(range, offset)) ?? [];
   const rules = [...new Set(findings.map(({ rule }) => rule))].map(
@@ -52,9 +55,28 @@ export function hoverOf(
   const { field, aspect } = found;
   const span =
     own.length > 0
-      ? shift(document.spanOf(embedded?.at ?? { path: field.path, aspect }), start)
+      ? shift(patched?.span ?? document.spanOf(embedded?.at ?? { path: field.path, aspect }), start)
       : (findings[0]?.range ?? { start: offset, end: offset });
   return { markdown: [...own, ...rules].join('\n\n---\n\n'), span };
+}
+
+/** What is known of what stands in a patch, and where it stands; undefined where nothing is pointed at, and elsewhere. */
+function patchHoverAt(
+  document: ManifestDocument,
+  offset: number,
+  snapshot: Snapshot,
+  uri: string,
+): { readonly texts: readonly string[]; readonly span: Span } | undefined {
+  const patch = patchAt(document, offset);
+  if (!patch) return undefined;
+  const found = patch.document.fieldAt(patch.offset);
+  const { field, aspect } = found;
+  const span = patch.document.spanOf({ path: field.path, aspect });
+  if (!isOn(patch.document, found, patch.offset) || !touches(span, patch.offset)) return undefined;
+  const meant = patchedFieldAt(patch, field, aspect);
+  const texts = meant ? textsAbout(meant.resource.document, meant, snapshot, uri) : [];
+  const own = patch.isOperations ? aboutOperation(field, aspect) : undefined;
+  return { texts: own ? [own, ...texts] : texts, span: patch.spanOf(span) };
 }
 
 /** Whether an offset lies on a key or on a short value. Between fields, and in the midst of a script, nothing is pointed at. */

@@ -1,6 +1,7 @@
 // The name at a place of a file: that of an object, of an entry of its data, or of a part of the manifest itself.
 
 import type { Snapshot } from '../lint/snapshot.ts';
+import { entriesOf } from '../model/entries.ts';
 import { type NamedObject, namedObjectAt } from '../model/namedObject.ts';
 import type { Reference } from '../model/reference.ts';
 import { type Place, placeIn } from '../syntax/place.ts';
@@ -16,15 +17,15 @@ export type NameAtSpot =
 
 /** The name at a spot. Undefined where no name stands. */
 export function nameAt(snapshot: Snapshot, spot: Spot): NameAtSpot | undefined {
-  return namesAn(snapshot, spot) ?? entryOfData(snapshot, spot) ?? partNameAt(snapshot, spot);
+  return namesAn(snapshot, spot) ?? definedEntryAt(snapshot, spot) ?? partNameAt(snapshot, spot);
 }
 
-/** The entries of a name in what defines an object: the keys of `data` and its like. */
-export function entriesOf(snapshot: Snapshot, object: NamedObject, entry: string): readonly Place[] {
+/** The entries of a name in what defines an object: keys of data, ports of a Service. */
+export function entriesNamed(snapshot: Snapshot, object: NamedObject, entry: string): readonly Place[] {
   return object.definitions.flatMap(({ by }) => {
     const resource = resourceOf(snapshot, by);
-    const fields = resource ? DATA.map(data => resource.at(data, entry)) : [];
-    return fields.filter(({ exists }) => exists).map(field => placeIn(by.address, field.asKey()));
+    const entries = (resource && entriesOf(resource)) ?? [];
+    return entries.filter(({ name }) => name === entry).map(({ at }) => placeIn(by.address, at));
   });
 }
 
@@ -34,8 +35,6 @@ export function mentionsOfEntry(object: NamedObject, entry: string): readonly Pl
     reference.entry?.name === entry ? [placeIn(by.address, reference.entry.at)] : [],
   );
 }
-
-const DATA = ['data', 'stringData', 'binaryData'] as const;
 
 /** A reference, an entry beside one, or the name that something is defined under. */
 function namesAn(snapshot: Snapshot, spot: Spot): NameAtSpot | undefined {
@@ -64,11 +63,14 @@ function namesAn(snapshot: Snapshot, spot: Spot): NameAtSpot | undefined {
 
 const CLAIM = { group: '', kind: 'PersistentVolumeClaim' } as const;
 
-/** An entry under `data` of a resource that others may name with its entries. */
-function entryOfData(snapshot: Snapshot, { document, start, found, resource, summary }: Spot): NameAtSpot | undefined {
-  const { field, aspect } = found;
-  const isEntry = DATA.some(data => isSamePath(field.parent.path, [...resource.root.path, data]));
-  if (aspect !== 'key' || !isEntry || !summary.name) return undefined;
+/** An entry of a resource that others may name with its entries. */
+function definedEntryAt(
+  snapshot: Snapshot,
+  { document, start, found, resource, summary }: Spot,
+): NameAtSpot | undefined {
+  const isHere = ({ path, aspect }: Place) => aspect === found.aspect && isSamePath(path, found.field.path);
+  const entry = entriesOf(resource)?.find(({ at }) => isHere(at));
+  if (!entry || !summary.name) return undefined;
   const object = namedObjectAt(summary, placeIn(summary.address, summary.nameAt), snapshot.index);
-  return object && { of: 'entry', object, entry: field.name, span: shift(document.spanOf(field.asKey()), start) };
+  return object && { of: 'entry', object, entry: entry.name, span: shift(document.spanOf(entry.at), start) };
 }

@@ -1,7 +1,7 @@
 // Everything that means what a name means: other manifests for objects and entries, the same one for its parts.
 
 import type { Snapshot } from '../lint/snapshot.ts';
-import { entriesOf, mentionsOfEntry, nameAt } from './nameAt.ts';
+import { entriesNamed, mentionsOfEntry, nameAt } from './nameAt.ts';
 import { type Location, locationsOf, spotAt } from './spot.ts';
 
 /** Where a name is used, and where what it means is defined. */
@@ -23,7 +23,7 @@ export function usesOf(snapshot: Snapshot, uri: string, offset: number): Uses | 
   const { object } = name;
   if (name.of === 'entry')
     return {
-      definitions: locationsOf(snapshot, entriesOf(snapshot, object, name.entry)),
+      definitions: locationsOf(snapshot, entriesNamed(snapshot, object, name.entry)),
       uses: locationsOf(snapshot, mentionsOfEntry(object, name.entry)),
     };
   return {

@@ -19,7 +19,7 @@ import { grouped } from '../text/groups.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { folderOf, nameOf } from '../text/uri.ts';
-import { type NameAtSpot, nameAt } from './nameAt.ts';
+import { entriesNamed, mentionsOfEntry, type NameAtSpot, nameAt } from './nameAt.ts';
 import type { NameOfPart } from './partName.ts';
 import { spotAt } from './spot.ts';
 
@@ -80,7 +80,7 @@ function renamedAt(snapshot: Snapshot, uri: string, offset: number): Renamed | R
   if (spot.found.field.name === 'generateName')
     return { refused: 'the API server completes a `generateName`, so no manifest can say the name that it leads to' };
   if (!name) return { refused: 'no name that manifests share stands here' };
-  if (name.of === 'entry') return { refused: `\`${name.entry}\` is a key of data, which is not renamed` };
+  if (name.of === 'entry') return entryOf(snapshot, name);
   return name.of === 'part' ? partOf(name) : objectOf(snapshot, name, uri);
 }
 
@@ -106,6 +106,23 @@ function partOf({
     demands: [{ form, as: `the name of a ${what}` }],
     taken: other =>
       given(other).length + meant(other).length > 0 ? `this manifest calls another ${what} \`${other}\`` : undefined,
+  };
+}
+
+/** A port of a Service; keys of data are names of files, which the software within asks for. */
+function entryOf(snapshot: Snapshot, { object, entry, span }: NameAtSpot & { of: 'entry' }): Renamed | Refusal {
+  const { kind, name } = object.reference;
+  if (kind !== 'Service') return { refused: `\`${entry}\` is a key of data, which is not renamed` };
+  if (isPlaceholder(entry)) return placeholder(entry);
+  const given = (port: string) => entriesNamed(snapshot, object, port);
+  if (given(entry).length === 0)
+    return { refused: `no file of the workspace gives the Service \`${name}\` a port called \`${entry}\`` };
+  return {
+    span,
+    name: entry,
+    places: [...given(entry), ...mentionsOfEntry(object, entry)],
+    demands: [{ form: 'label', as: 'the name of a port of a Service' }],
+    taken: other => (given(other).length > 0 ? `the Service \`${name}\` calls another port \`${other}\`` : undefined),
   };
 }
 

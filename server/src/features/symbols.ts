@@ -40,12 +40,15 @@ export function symbolsOf(snapshot: Snapshot, uri: string): readonly Symbol[] {
 function symbolOf(document: ManifestDocument, resource: Resource, start: number): Symbol {
   const name = resource.at('metadata', 'name');
   const at = name.text() ? name : resource.at('kind');
+  const whole = wholeOf(document, resource.root);
+  const named = document.spanOf(at.asValue());
   return {
     name: [resource.kind, resource.name].filter(Boolean).join(' '),
     detail: resource.namespace ?? '',
-    span: shift(wholeOf(document, resource.root), start),
-    nameSpan: shift(document.spanOf(at.asValue()), start),
-    children: namedBelow(document, resource.root, start, 0),
+    // A kind that is not written is said where the document begins, be it in front of what counts as a field.
+    span: shift({ start: Math.min(whole.start, named.start), end: Math.max(whole.end, named.end) }, start),
+    nameSpan: shift(named, start),
+    children: [...namedBelow(document, resource.root, start, 0), ...operationsIn(document, resource.root, start)],
   };
 }
 
@@ -68,8 +71,21 @@ function namedItem(document: ManifestDocument, list: Field, item: Field, start: 
   ];
 }
 
+/** The operations of a JSON patch; none in other resources, as those are maps. */
+function operationsIn(document: ManifestDocument, root: Field, start: number): readonly Symbol[] {
+  return root.items().flatMap(item => {
+    const path = item.at('path');
+    const name = path.string();
+    if (!name) return [];
+    const span = shift(document.spanOf(item.asEntry()), start);
+    const detail = item.at('op').string() ?? '';
+    return [{ name, detail, span, nameSpan: shift(document.spanOf(path.asValue()), start), children: [] }];
+  });
+}
+
 /** From the first key of a resource to the end of its last value. */
 function wholeOf(document: ManifestDocument, root: Field): Span {
+  if (root.type !== 'map') return document.spanOf(root.asValue());
   const entries = root.entries().map(entry => document.spanOf(entry.asEntry()));
   return { start: Math.min(...entries.map(({ start }) => start)), end: Math.max(...entries.map(({ end }) => end)) };
 }

@@ -16,7 +16,7 @@ export type ReferenceField = {
   readonly kindAt?: string;
   readonly groupAt?: string;
   readonly namespaceAt?: string;
-  /** The key beside the name that names an entry of the object's data. */
+  /** The key beside the name that names an entry of the object, such as a key of its data; `port.name` lies deeper. */
   readonly entryAt?: string;
   /** How the text names objects, where it is not just a name. */
   readonly form?: 'namespaced' | 'networks';

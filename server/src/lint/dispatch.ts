@@ -1,5 +1,7 @@
 // Picks the rules that can have something to say about a resource, by its kind, and what each of them is told.
 
+import { JSON_PATCH } from '../knowledge/jsonPatch.ts';
+import { KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
 import { podCarrierOf } from '../knowledge/podCarriers.ts';
 import { vmCarrierOf } from '../knowledge/vmCarriers.ts';
 import { oncePer } from '../model/once.ts';
@@ -52,13 +54,14 @@ export function concernedBy(text: string, { resource, words, waitsFor }: ReadyRu
   return resource.filter((_, at) => waitsFor[at]?.some(number => found[number] === 1) !== false);
 }
 
-/** What rules may call a kind: `Pod templates` and `VM templates` stand for all that carry some. */
+/** What rules may call a kind: `Pod templates`, `VM templates` and `patches` stand for all that hold some. */
 function namesOf(group: string, kind: string): readonly string[] {
   return [
     kind,
     'any',
     ...(podCarrierOf(group, kind) ? ['Pod templates'] : []),
     ...(vmCarrierOf(group, kind) ? ['VM templates'] : []),
+    ...(group === KUSTOMIZE_GROUP || kind === JSON_PATCH.kind ? ['patches'] : []),
   ];
 }
 

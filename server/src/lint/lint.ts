@@ -4,6 +4,7 @@ import { assumedIn } from '../knowledge/kustomize.ts';
 import type { Schema } from '../knowledge/schema.ts';
 import type { Moment } from '../model/history.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
+import { PatchDocument } from '../model/patchDocument.ts';
 import { type Facts, summaryAt } from '../model/summary.ts';
 import type { IsSame } from '../model/table.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
@@ -14,7 +15,7 @@ import { concernedBy, rulesFor } from './dispatch.ts';
 import { bySeverity, type Finding, type Related, type Severity } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { Suppression } from './ignore.ts';
-import { checksOfPatches } from './inlinePatches.ts';
+import { checksOfPatches, unreadablePatches } from './inlinePatches.ts';
 import type { Rule } from './rule.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 
@@ -131,7 +132,7 @@ export function diagnoseAcross(
       if (known.moment !== moment && known.asked.every(isSame => isSame(index.history))) known.moment = moment;
       if (known.moment === moment) return moved(known, document, one);
     }
-    const asked: IsSame[] = [];
+    const asked = new Set<IsSame>();
     const noting = index.noting(asked);
     const run = new Run(document, one);
     const summary = summaryAt(one, address);
@@ -139,7 +140,8 @@ export function diagnoseAcross(
       if (!(isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(summary, noting, context));
     }
     const { moment } = index.history;
-    saidAcross.set(one, { result: run.result, start: document.startAt(one.root), asked, moment, settings, address });
+    const start = document.startAt(one.root);
+    saidAcross.set(one, { result: run.result, start, asked: [...asked], moment, settings, address });
     return run.result;
   });
   const isSame = before?.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
@@ -179,6 +181,9 @@ function diagnoseAnew(document: ManifestDocument, settings: Settings): Diagnosed
       if (!(analysis.isPartial[position] && readsAbsence)) run.collect(active, () => rule.check(resource, context));
     }
     for (const { active, check } of checksOfPatches(resource, settings)) run.collect(active, check);
+    const unreadable = unreadablePatches(resource);
+    const active = unreadable.length > 0 && settings.rules.find(({ rule }) => rule.id === SYNTAX);
+    if (active) run.collect(active, () => unreadable);
     if (isItem) saidOfItems.set(facts, { result: run.result, start: document.startAt(facts.root), settings, shape });
     return run.result;
   });
@@ -210,9 +215,14 @@ export function together(parts: readonly Diagnosed[]): Diagnosed {
 }
 
 /** Text that does not parse is a manifest's when its file or the start of a line says so: `apiVersion`, `kind`. */
-function looksLikeManifest({ problems, isTemplate, fileName, text }: ManifestDocument): boolean {
+function looksLikeManifest(document: ManifestDocument): boolean {
+  const { problems, isTemplate, fileName, text } = document;
   if (problems.length === 0 || isTemplate) return false;
-  return assumedIn(fileName) !== undefined || /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text);
+  return (
+    assumedIn(fileName) !== undefined ||
+    document instanceof PatchDocument ||
+    /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text)
+  );
 }
 
 const NOTHING: Diagnosed = { diagnoses: [], failures: [] };

@@ -18,7 +18,7 @@ export interface Context {
   readonly fencing: Fencing;
   /** How the cluster's KubeVirt is set up. */
   readonly kubeVirt: KubeVirtConfiguration;
-  /** The config file, where there is one. */
+  /** The config file, where there is one or a fix may make it. */
   readonly configFile: ConfigFile | undefined;
   /** The shapes of all kinds. */
   readonly schemas: Schemas;
@@ -42,7 +42,7 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** `strict` rules are off unless the profile or the config says so. */
   readonly profile: 'recommended' | 'strict';
-  /** The kinds it looks at; `Pod templates` and `VM templates` stand for all their carriers. */
+  /** The kinds it looks at; `Pod templates`, `VM templates` and `patches` stand for all that hold some. */
   readonly kinds: readonly string[];
   /** The version of Drydock that brought it. */
   readonly since: string;

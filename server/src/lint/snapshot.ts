@@ -17,6 +17,7 @@ import { decidesForFolder, Folders } from './folders.ts';
 import { withKubeVirt } from './kubevirt.ts';
 import { analysisOf, type Diagnosed, diagnose, diagnoseAcross, type Failure } from './lint.ts';
 import { type Checked, Memory } from './memory.ts';
+import { PatchTargets } from './patchTargets.ts';
 import { forPatches, type Settings, withSchemas } from './settings.ts';
 import type { Setup } from './setup.ts';
 import { SourceFile } from './sourceFile.ts';
@@ -30,6 +31,15 @@ const MOST_AT_ONCE = 100;
 /** So many files are looked at before their trees are given back. */
 const PART = 25;
 
+/** What one snapshot takes over from another one. */
+interface Known {
+  readonly memory?: Memory;
+  readonly index?: WorkspaceIndex | undefined;
+  readonly crds?: CrdSchemas;
+  readonly isHasty?: true;
+  readonly targets?: PatchTargets;
+}
+
 /** All files of a workspace at one moment. Immutable: a change makes a new snapshot that shares what did not change. */
 export class Snapshot {
   readonly files: OverlayMap<SourceFile>;
@@ -41,21 +51,19 @@ export class Snapshot {
   #crdsBefore: CrdSchemas;
   readonly #isHasty: boolean;
   #hasty: Snapshot | undefined;
+  readonly #targets: PatchTargets;
   readonly #hastily = new WeakMap<SourceFile, Checked>();
 
   /** A snapshot without files, or one that goes on from what another one knows. */
-  constructor(
-    setup: Setup,
-    files: OverlayMap<SourceFile> = new OverlayMap(),
-    known?: { memory: Memory; index: WorkspaceIndex | undefined; crds: CrdSchemas; isHasty?: true },
-  ) {
+  constructor(setup: Setup, files: OverlayMap<SourceFile> = new OverlayMap(), known: Known = {}) {
     this.setup = setup;
     this.files = files;
-    this.#memory = known?.memory ?? new Memory();
+    this.#memory = known.memory ?? new Memory();
     this.#folders = new Folders(setup, files, this.#memory);
-    this.#index = known?.index;
-    this.#crdsBefore = known?.crds ?? new CrdSchemas(setup.schemas);
-    this.#isHasty = known?.isHasty === true;
+    this.#index = known.index;
+    this.#crdsBefore = known.crds ?? new CrdSchemas(setup.schemas);
+    this.#isHasty = known.isHasty === true;
+    this.#targets = known.targets ?? PatchTargets.of(files);
   }
 
   /** The snapshot with another text for one file, or without the file where the text is undefined. */
@@ -68,11 +76,14 @@ export class Snapshot {
     const changed = new Map<string, SourceFile | undefined>();
     for (const [uri, text] of changes)
       changed.set(uri, text === undefined ? undefined : new SourceFile(uri, text, this.files.get(uri)));
+    const targets = this.#targets.with(changed);
+    for (const file of targets.aimedAnew(this.#targets, changed, this.files)) changed.set(file.uri, file);
     const files = this.files.with(changed);
     const decides = [...changed.keys()].some(decidesForFolder);
-    if (decides) return new Snapshot(this.setup, files);
+    if (decides) return new Snapshot(this.setup, files, { targets });
     const index = this.#indexAfter(changed);
-    return new Snapshot(this.setup, files, { memory: this.#memory, index, crds: this.#crds ?? this.#crdsBefore });
+    const crds = this.#crds ?? this.#crdsBefore;
+    return new Snapshot(this.setup, files, { memory: this.#memory, index, crds, targets });
   }
 
   /** Undefined while nobody has asked for one, and where it is as quick to make it anew. */
@@ -94,7 +105,12 @@ export class Snapshot {
   decidedBy(uris: ReadonlySet<string>): Snapshot {
     const deciding = [...this.files.values()].filter(({ uri }) => uris.has(uri) && !this.#folders.leftOut(uri));
     const index = new WorkspaceIndex(summariesOf(deciding));
-    const decided = new Snapshot(this.setup, this.files, { memory: this.#memory, index, crds: this.#crdsBefore });
+    const decided = new Snapshot(this.setup, this.files, {
+      memory: this.#memory,
+      index,
+      crds: this.#crdsBefore,
+      targets: this.#targets,
+    });
     // The same shapes, not others that are equal: what was said by them need not be said again.
     this.#crdsBefore = decided.#shapes;
     return decided;
@@ -127,6 +143,11 @@ export class Snapshot {
   /** The config file that holds for a file, and what is wrong with it. */
   configOf(uri: string): { readonly uri: string; readonly problems: readonly ConfigProblem[] } | undefined {
     return this.#folders.configOf(uri);
+  }
+
+  /** The address of the config file that a fix may make for a file; undefined where there is one, and outside of folders. */
+  newConfigFor(uri: string): string | undefined {
+    return this.#folders.newConfigFor(uri);
   }
 
   /** Everything lint has to say about a file. Undefined for files that are not in the snapshot. */
@@ -193,6 +214,7 @@ export class Snapshot {
       // Not others that are equal: everything would be judged anew by them.
       crds: this.#shapes,
       isHasty: true,
+      targets: this.#targets,
     });
     return this.#hasty;
   }

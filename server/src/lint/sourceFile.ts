@@ -1,6 +1,7 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
-import { assumedIn } from '../knowledge/kustomize.ts';
+import { assumedIn, type KindOfDocument } from '../knowledge/kustomize.ts';
+import { PatchDocument } from '../model/patchDocument.ts';
 import { type Facts, type Summary, summaryAt } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
@@ -17,25 +18,38 @@ export interface Placed {
   readonly start: number;
 }
 
+const NO_TARGETS: readonly KindOfDocument[] = [];
+
 /** A file that could be read. */
 export class SourceFile {
   readonly uri: string;
   readonly text: string;
+  /** The kinds of what it changes, where kustomizations name it as a patch of some. */
+  readonly targets: readonly KindOfDocument[];
   #before: SourceFile | undefined;
   #documents: readonly Placed[] | undefined;
   #lines: LineIndex | undefined;
   #summaries: readonly Summary[] | undefined;
 
   /** `before` is the same file before an edit: documents whose text is the same are taken over. */
-  constructor(uri: string, text: string, before?: SourceFile) {
+  constructor(uri: string, text: string, before?: SourceFile, targets = before?.targets ?? NO_TARGETS) {
     this.uri = uri;
     this.text = text;
-    this.#before = before;
+    this.targets = targets;
+    this.#before = before?.targets === targets ? before : undefined;
+  }
+
+  /** The same file as a patch of some kinds; itself where it is one of these already. */
+  aimedAt(targets: readonly KindOfDocument[]): SourceFile {
+    const told = ({ apiVersion, kind }: KindOfDocument) => `${apiVersion} ${kind}`;
+    return targets.map(told).join('\n') === this.targets.map(told).join('\n')
+      ? this
+      : new SourceFile(this.uri, this.text, undefined, targets);
   }
 
   /** Its documents, read when somebody asks. */
   get documents(): readonly Placed[] {
-    this.#documents ??= placedDocuments(this.uri, this.text, this.#before);
+    this.#documents ??= placedDocuments(this, this.#before);
     this.#before = undefined;
     return this.#documents;
   }
@@ -81,7 +95,7 @@ export class SourceFile {
  * Slices at the head and at the tail that are the same as before keep their documents. What lies between, which is what
  * an edit changed, is parsed. Documents that share a slice (they end in `...`) have equal texts and equal starts.
  */
-function placedDocuments(uri: string, text: string, before: SourceFile | undefined): readonly Placed[] {
+function placedDocuments({ uri, text, targets }: SourceFile, before: SourceFile | undefined): readonly Placed[] {
   const fileName = nameOf(uri);
   const slices = slicesOf(text);
   const old = groupsOf(before?.documents ?? []);
@@ -90,11 +104,17 @@ function placedDocuments(uri: string, text: string, before: SourceFile | undefin
     const same = old[kept(index) ?? -1];
     if (same) return same.map(({ document }) => ({ document, start: slice.start }));
     const [was] = (slices.length === old.length ? old[index] : undefined) ?? [];
-    const documents = manifestsOf(slice, fileName, was?.document);
+    const documents =
+      targets.length > 0 ? patchesOf(slice, fileName, targets) : manifestsOf(slice, fileName, was?.document);
     const [document] = documents;
     if (document && was && documents.length === 1) analyseAfter(document, was.document);
     return documents.map(one => ({ document: one, start: slice.start }));
   });
+}
+
+/** A part of a manifest says itself what it changes; a list of operations, and what may become one, does not. */
+function patchesOf(slice: Slice, fileName: string, targets: readonly KindOfDocument[]): readonly ManifestDocument[] {
+  return documentsOf(slice, fileName).map(one => (one.root.type === 'map' ? one : new PatchDocument(one, targets)));
 }
 
 /** The documents of each slice. */

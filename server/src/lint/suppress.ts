@@ -58,7 +58,8 @@ function hasRoomAbove({ document, start }: Placed, line: number): boolean {
 }
 
 function annotationEdits({ document, start }: Placed, finding: Reported): readonly TextEdit[] | undefined {
-  if (!finding.about) return undefined;
+  // A list of operations has no metadata.
+  if (!finding.about || document.root.type !== 'map') return undefined;
   const at = document.root.at(...finding.about.root, 'metadata', 'annotations', IGNORE_ANNOTATION);
   const before = at.string();
   const value = before ? `${finding.rule.id}, ${before}` : `${finding.rule.id} -- reason`;

@@ -113,9 +113,13 @@ const madeNames = tableOf(summary => summary.makes.map(made => [`${made.kind} ${
 
 const statefulSets = oncePer((all: readonly Summary[]) => all.map(({ name }) => name));
 
-/** The name is right, and the kind is not: what is asked for is looked up under the other one. */
+/**
+ * The name is right, and the kind is not: what is asked for is looked up under the other one. Beside a name that a patch
+ * writes, the kind may be that of what is patched.
+ */
 function twinOf({ twin }: Signs, reference: OutgoingReference, application: readonly Summary[]): Dangling | undefined {
-  const { to, at } = reference;
+  const { to, at, patch } = reference;
+  if (patch) return undefined;
   const found = namesIn(application)
     .get(twin ?? '')
     ?.find(({ name }) => name === to.name);
@@ -142,8 +146,15 @@ function nearOf(
     ?.find(({ by }) => !by.namespace || !to.namespace || by.namespace === to.namespace);
   // An object that names another one does not mean itself.
   if (!found || name === undefined || (found.by === from && name === from.name)) return undefined;
-  const edit = at.part ? replacePart(at, name) : set(at, name);
-  return corrected(at, `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``, found, { to: name, edit });
+  return corrected(at, `no ${signs.as} here is called \`${to.name}\`, only \`${name}\``, found, {
+    to: name,
+    edit: naming(at, name),
+  });
+}
+
+/** Writes another name: in a text, over a part of it. */
+function naming(at: Place, name: string): Edit {
+  return at.part ? replacePart(at, name) : set(at, name);
 }
 
 /** KubeVirt brings it under another name: who has a series of that name of their own does not misspell a size of it. */
@@ -154,7 +165,7 @@ function commonOf(signs: Signs, { to, at }: OutgoingReference): Dangling | undef
   const name = mistyped(to.name, names);
   if (!name || to.name.startsWith(name)) return undefined;
   const told = `KubeVirt brings no ${signs.as} \`${to.name}\`, only \`${name}\``;
-  return { at, told, related: [], corrections: [{ title: `Change to \`${name}\``, edit: set(at, name) }] };
+  return { at, told, related: [], corrections: [{ title: `Change to \`${name}\``, edit: naming(at, name) }] };
 }
 
 /** It stands out where the application defines all others that it names. */

@@ -1,8 +1,9 @@
 // Which files a kustomization names as patches, so that nobody asks them for what they leave out.
 
-import { KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
+import { type KindOfDocument, KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
 import type { Field } from '../syntax/field.ts';
 import { decoded, nameOf, resolved } from '../text/uri.ts';
+import { kindPickedBy } from './patchSelector.ts';
 import type { Resource } from './resource.ts';
 import type { Summary } from './summary.ts';
 
@@ -16,6 +17,21 @@ export function patchPathsOf({ group, root }: Resource): readonly string[] {
       .map(item => item.at('path')),
   );
   return [...named, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf);
+}
+
+/** A file that a kustomization names as a patch of a kind; its path as it is written. */
+export interface AimedPatch extends KindOfDocument {
+  readonly path: string;
+}
+
+/** The patches in files for which a kustomization says of what kind that is that they change; none for other resources. */
+export function aimedPatchesOf({ group, root }: Resource): readonly AimedPatch[] {
+  if (group !== KUSTOMIZE_GROUP) return NOTHING_AIMED;
+  const items = ['patches', 'patchesJson6902'].flatMap(list => root.at(list).items());
+  return items.flatMap(item => {
+    const kind = kindPickedBy(item.at('target'));
+    return kind ? pathOf(item.at('path')).map(path => ({ path, ...kind })) : [];
+  });
 }
 
 /** The files and folders that a kustomization builds on, as it writes them; none for other resources. */
@@ -56,6 +72,8 @@ export function isCalledPatch(uri: string): boolean {
   const folder = uri.slice(0, -nameOf(uri).length - 1);
   return /(?:^|[-_.])patch(?:es)?(?:[-_.]|$)/i.test(decoded(nameOf(uri))) || /^patch(?:es)?$/i.test(nameOf(folder));
 }
+
+const NOTHING_AIMED: readonly AimedPatch[] = [];
 
 /** A text of several lines is the patch itself. */
 function pathOf(field: Field): readonly string[] {

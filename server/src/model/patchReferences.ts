@@ -1,15 +1,19 @@
-// The objects that a kustomization names: what its patches change, and what the patches that it writes out name.
+// The objects that a kustomization names, what its patches change and name; and those that a JSON patch in a file names.
 
 import { KUSTOMIZE_GROUP, selectorPaths } from '../knowledge/kustomize.ts';
 import { isClusterKind } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
 import { fieldsAt } from './formerField.ts';
-import { type InlinePatch, inlinePatchesOf, pickedBy } from './inlinePatch.ts';
+import { type InlinePatch, inlinePatchesOf, type PatchPart } from './inlinePatch.ts';
+import { PatchDocument } from './patchDocument.ts';
+import { filePartsOf } from './patchFile.ts';
+import { pickedBy } from './patchSelector.ts';
 import { type OutgoingReference, referencesOf } from './references.ts';
 import type { Resource } from './resource.ts';
 
-/** The objects that a kustomization names; none for other resources. */
+/** The objects that a kustomization or a JSON patch names; none for other resources. */
 export function patchReferencesOf(resource: Resource): readonly OutgoingReference[] {
+  if (resource.document instanceof PatchDocument) return eachOnce(filePartsOf(resource).flatMap(contentOf));
   if (resource.group !== KUSTOMIZE_GROUP) return [];
   const selected = selectorPaths().flatMap(path => fieldsAt(resource.root, path).flatMap(selectedBy));
   return [...selected, ...inlinePatchesOf(resource).flatMap(namedIn)];
@@ -27,7 +31,8 @@ function selectedBy(selector: Field): readonly OutgoingReference[] {
 }
 
 /** What a patch names, and what it is a patch of: by its own name, unless a selector says otherwise. */
-function namedIn({ resource, target, placeOf }: InlinePatch): readonly OutgoingReference[] {
+function namedIn(patch: InlinePatch): readonly OutgoingReference[] {
+  const { resource, target, placeOf } = patch;
   const { group, kind, namespace, name } = resource;
   const isTarget = name !== '' && (!target || target.at('name').string() === name);
   const own: OutgoingReference = {
@@ -35,7 +40,12 @@ function namedIn({ resource, target, placeOf }: InlinePatch): readonly OutgoingR
     at: placeOf(resource.at('metadata', 'name').asValue()),
     patch: 'target',
   };
-  const named = referencesOf(resource).map(
+  return [...(isTarget ? [own] : []), ...contentOf(patch)];
+}
+
+/** What a part of a resource names. */
+function contentOf({ resource, placeOf }: PatchPart): readonly OutgoingReference[] {
+  return referencesOf(resource).map(
     (one): OutgoingReference => ({
       ...one,
       at: placeOf(one.at),
@@ -43,5 +53,9 @@ function namedIn({ resource, target, placeOf }: InlinePatch): readonly OutgoingR
       patch: 'content',
     }),
   );
-  return [...(isTarget ? [own] : []), ...named];
+}
+
+/** A patch of several kinds says the same of all of them. */
+function eachOnce(references: readonly OutgoingReference[]): readonly OutgoingReference[] {
+  return [...new Map(references.map(one => [JSON.stringify(one), one])).values()];
 }

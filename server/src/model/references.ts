@@ -1,6 +1,12 @@
 // The objects that a resource names, wherever its manifest names them.
 
-import { isClusterKind, type ReferenceField, type ReferenceTree, referencesBelow } from '../knowledge/references.ts';
+import {
+  isClusterKind,
+  type ReferenceField,
+  type ReferenceTree,
+  referencesBelow,
+  stepsOf,
+} from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
 import { isPrefix, type Path, type Place } from '../syntax/place.ts';
 import { claimSpecsOf, dataVolumeSpecsOf } from './claims.ts';
@@ -18,7 +24,7 @@ export interface OutgoingReference {
   readonly at: Place;
   /** Set where the manifest says that the object may be missing. */
   readonly isOptional?: true;
-  /** The entry of the object's data that is named beside it. */
+  /** The entry of the object that is named beside it: a key of its data, a port. */
   readonly entry?: { readonly name: string; readonly at: Place };
   /** Set where a patch in a kustomization says so: whether the object is what is patched, or is named by the patch. */
   readonly patch?: 'target' | 'content';
@@ -53,7 +59,7 @@ export interface NameSlot {
   readonly namespace: string | undefined;
   /** Whether the name may be that of an object in another namespace: with it before the name, or once it is written beside it. */
   readonly takesOthers: 'before the name' | 'beside the name' | 'no';
-  /** Set where an entry of the data is wanted: the object that has it. */
+  /** Set where an entry is wanted, such as a key of data: the object that has it. */
   readonly entryOf?: string;
 }
 
@@ -64,12 +70,19 @@ export function nameSlotsAt(resource: Resource, path: Path): readonly NameSlot[]
     const steps = path.slice(field.path.length);
     const row = treeAt(referencesBelow(part), steps)?.field;
     if (row) return [slotOf(resource, field.at(...steps), row)];
-    const beside = treeAt(referencesBelow(part), steps.slice(0, -1))?.below ?? new Map<string, ReferenceTree>();
-    return [...beside].flatMap(([name, { field: other }]) => {
-      const named = field.at(...steps.slice(0, -1), name);
-      const entryOf = other && other.entryAt === steps.at(-1) ? named.string() : undefined;
-      return other && entryOf ? [{ ...slotOf(resource, named, other), entryOf }] : [];
-    });
+    return [1, 2].flatMap(depth => entrySlotsAt(resource, field, part, steps, depth));
+  });
+}
+
+/** The slots for an entry so many steps below what the name stands in. */
+function entrySlotsAt(resource: Resource, field: Field, part: string, steps: Path, depth: number): readonly NameSlot[] {
+  if (steps.length < depth) return [];
+  const above = steps.slice(0, -depth);
+  const beside = treeAt(referencesBelow(part), above)?.below ?? new Map<string, ReferenceTree>();
+  return [...beside].flatMap(([name, { field: row }]) => {
+    const named = field.at(...above, name);
+    const entryOf = row?.entryAt === steps.slice(-depth).join('.') ? named.string() : undefined;
+    return row && entryOf ? [{ ...slotOf(resource, named, row), entryOf }] : [];
   });
 }
 
@@ -147,7 +160,7 @@ function* namedAt(resource: Resource, field: Field, row: ReferenceField): Genera
   if (!target) return;
   const [group, kind] = target;
   const namespace = isClusterKind(group, kind) ? undefined : (beside(field, row.namespaceAt) ?? resource.namespace);
-  const entry = row.entryAt ? field.parent.at(row.entryAt) : undefined;
+  const entry = row.entryAt ? field.parent.at(...stepsOf(row.entryAt)) : undefined;
   const entryName = entry?.string();
   yield {
     to: { group, kind, namespace, name: text },

@@ -1,9 +1,11 @@
 // A Kubernetes resource: a document, or an item of a List, with apiVersion and kind.
 
+import { JSON_PATCH } from '../knowledge/jsonPatch.ts';
 import { assumedFor, assumedIn } from '../knowledge/kustomize.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Step } from '../syntax/place.ts';
+import { PatchDocument } from './patchDocument.ts';
 
 /** One resource of a manifest and what names it. Absent names are empty texts. */
 export interface Resource {
@@ -88,10 +90,12 @@ export function titleOf(resource: { readonly kind: string; readonly name: string
 }
 
 /** The API version and the kind that a manifest says, or that its file is known to hold where it says less. */
-function kindAt({ fileName }: ManifestDocument, root: Field): readonly [string | undefined, string | undefined] {
+function kindAt(document: ManifestDocument, root: Field): readonly [string | undefined, string | undefined] {
+  if (document instanceof PatchDocument && root.type === 'list' && root.path.length === 0)
+    return [JSON_PATCH.apiVersion, JSON_PATCH.kind];
   const apiVersion = root.at('apiVersion').text();
   const kind = root.at('kind').string();
-  const known = root.type === 'map' && root.path.length === 0 ? assumedIn(fileName) : undefined;
+  const known = root.type === 'map' && root.path.length === 0 ? assumedIn(document.fileName) : undefined;
   if (!known) return [apiVersion, kind];
   const assumed = assumedFor(kind, known);
   return [apiVersion ?? assumed.apiVersion, kind ?? assumed.kind];

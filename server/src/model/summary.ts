@@ -9,6 +9,7 @@ import { type AttachmentFacts, attachmentFactsOf } from './attachmentFacts.ts';
 import { type Claim, type ClaimUse, claimsMadeBy, claimUsesOfPod, claimUsesOfVm } from './claims.ts';
 import { type DisruptionBudget, disruptionBudgetOf } from './disruptionBudget.ts';
 import { type LostDump, lostDumpsOf } from './dump.ts';
+import { entriesOf } from './entries.ts';
 import { gatesNeededBy, type ListedGate, listedGatesOf } from './featureGate.ts';
 import { boundRoleOf, type FencingEvidence, fencingOf } from './fencing.ts';
 import { type FirmwareState, firmwareStateOf } from './firmwareState.ts';
@@ -18,11 +19,18 @@ import { type HaFacts, haFactsOf } from './ha/facts.ts';
 import { type Haste, hastesOf } from './haste.ts';
 import { type KubeletSetup, kubeletSetupOf, type NodePool, nodePoolOf } from './kubelets.ts';
 import { type KubeVirtSettings, kubeVirtSettingsOf } from './kubevirtSettings.ts';
-import { buildPathsOf, type Kustomizing, kustomizingOf, patchPathsOf } from './kustomization.ts';
+import {
+  type AimedPatch,
+  aimedPatchesOf,
+  buildPathsOf,
+  type Kustomizing,
+  kustomizingOf,
+  patchPathsOf,
+} from './kustomization.ts';
 import { type LauncherFacts, launcherFactsOf } from './launcher.ts';
 import { type MigrationFacts, migrationFactsOf } from './liveMigration.ts';
 import { type MachineNeed, machineNeedsOf } from './machineNeed.ts';
-import { dataKeysOf, isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
+import { isImporting, type MadeObject, madeObjectsOf } from './madeObjects.ts';
 import { type Script, type ScriptRun, scriptRunsOf, scriptsIn } from './mountedScript.ts';
 import { type Counted, countedLimitsOf, memoryLimitRatioOf } from './namespaceQuota.ts';
 import { type OwnSelector, ownSelectorOf } from './ownSelector.ts';
@@ -113,6 +121,8 @@ export interface Facts {
   readonly memoryLimitRatio: number | undefined;
   /** The files that a kustomization names as patches, from its folder. */
   readonly patchPaths: readonly string[];
+  /** Those of them for which it says of what kind that is that they change. */
+  readonly aimedPatches: readonly AimedPatch[];
   /** The files and folders that a kustomization builds on, from its folder. */
   readonly buildPaths: readonly string[];
   /** What a kustomization does with those. */
@@ -135,8 +145,8 @@ export interface Facts {
   readonly makes: readonly MadeObject[];
   /** Whether it brings in manifests that lie elsewhere. */
   readonly isImporting: boolean;
-  /** The keys of the data of a ConfigMap or a Secret. */
-  readonly dataKeys: readonly string[] | undefined;
+  /** The names of the parts that others name beside it: keys of data, ports of a Service. */
+  readonly entries: readonly string[] | undefined;
   /** How a Service is reached. */
   readonly serviceAddress: ServiceAddress | undefined;
   /** The ports that a Service leads to by name. */
@@ -249,6 +259,7 @@ export function factsOf(resource: Resource): Facts {
     countedLimits: countedLimitsOf(resource),
     memoryLimitRatio: memoryLimitRatioOf(resource),
     patchPaths: patchPathsOf(resource),
+    aimedPatches: aimedPatchesOf(resource),
     buildPaths: buildPathsOf(resource),
     kustomizing: kustomizingOf(resource),
     podLabels: podLabelsOf(resource),
@@ -260,7 +271,7 @@ export function factsOf(resource: Resource): Facts {
     podPorts: podPortsOf(resource),
     makes: madeObjectsOf(resource),
     isImporting: isImporting(resource),
-    dataKeys: dataKeysOf(resource),
+    entries: entriesOf(resource)?.map(({ name }) => name),
     serviceAddress: serviceAddressOf(resource),
     namedTargets: namedTargetsOf(resource),
     numberedTargets: numberedTargetsOf(resource),

@@ -168,6 +168,7 @@ import networkHardCodedPeer from './network/hard-coded-peer.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortMismatch from './network/host-port-mismatch.ts';
 import networkImplicitNetwork from './network/implicit-network.ts';
+import networkIngressPortUnknown from './network/ingress-port-unknown.ts';
 import networkInterfaceListedTwice from './network/interface-listed-twice.ts';
 import networkInterfaceNameForm from './network/interface-name-form.ts';
 import networkInterfaceStateRefused from './network/interface-state-refused.ts';
@@ -616,6 +617,7 @@ export const rules: readonly Rule[] = [
   networkHostNetworkDns,
   networkHostPortMismatch,
   networkImplicitNetwork,
+  networkIngressPortUnknown,
   networkInterfaceListedTwice,
   networkInterfaceNameForm,
   networkInterfaceStateRefused,

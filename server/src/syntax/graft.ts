@@ -1,14 +1,24 @@
-// A document around a value of another one: what a JSON patch writes somewhere, as if it stood there already.
+// A document around values of another one: what a JSON patch writes somewhere, as if it stood there already.
 
-import { isNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { isNode, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { ManifestDocument } from './document.ts';
 import type { Field } from './field.ts';
-import type { Step } from './place.ts';
+import { isPrefix, type Place, type Step } from './place.ts';
 
-/** A value, and the steps to where it goes. A number or `-` is a place in a list, whichever it is. */
+/** A value, the steps to where it goes, and the field that says these. A number or `-` is a place in a list, whichever it is. */
 export interface Graft {
   readonly to: readonly Step[];
   readonly value: Field;
+  readonly saidAt: Field;
+}
+
+/** A document of values that stand in another one. */
+export interface Grafted {
+  readonly document: ManifestDocument;
+  /** Where a place of the document stands in the other one: in a value, or where it is said what the value is put below. */
+  readonly sourceOf: (place: Place) => Place;
+  /** The field that a field of the other document has become; undefined for what was not taken over. */
+  readonly fieldOf: (source: Field) => Field | undefined;
 }
 
 /**
@@ -19,14 +29,61 @@ export function grafted(
   { text }: ManifestDocument,
   texts: Readonly<Record<string, string>>,
   grafts: readonly Graft[],
-): ManifestDocument {
+): Grafted {
   const root = new YAMLMap();
   for (const [key, value] of Object.entries(texts)) root.add(new Pair(new Scalar(key), quoted(value)));
   for (const { to, value } of grafts) {
     const node = value.nodes.value;
     if (isNode(node) && !value.isShared) place(root, to, node);
   }
-  return new ManifestDocument(text, root, []);
+  const document = new ManifestDocument(text, root, []);
+  return {
+    document,
+    sourceOf: place => sourceOf(place, document.root, grafts),
+    fieldOf: source => fieldOf(source, document.root, grafts),
+  };
+}
+
+function fieldOf(source: Field, root: Field, grafts: readonly Graft[]): Field | undefined {
+  const graft = grafts.find(({ value }) => isPrefix(value.path, source.path));
+  const field = graft && fieldWith(graft.value.nodes.value, root);
+  return field?.at(...source.path.slice(graft?.value.path.length));
+}
+
+function fieldWith(node: Node | undefined, below: Field): Field | undefined {
+  for (const field of [...below.entries(), ...below.items()]) {
+    const found = field.nodes.value === node ? field : fieldWith(node, field);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function sourceOf(place: Place, root: Field, grafts: readonly Graft[]): Place {
+  const byNode = new Map<Node | undefined, Graft>(grafts.map(graft => [graft.value.nodes.value, graft]));
+  let field = root;
+  for (const [index, step] of place.path.entries()) {
+    field = field.at(step);
+    const graft = field.nodes.value && byNode.get(field.nodes.value);
+    if (!graft) continue;
+    const within = place.path.slice(index + 1);
+    if (within.length === 0 && place.aspect === 'key') return stepIn(graft.saidAt, index);
+    return { ...place, path: [...graft.value.path, ...within] };
+  }
+  const below = grafts.find(({ to }) => place.path.every((step, index) => isAlike(step, to[index])));
+  return below ? stepIn(below.saidAt, place.path.length - 1) : root.asValue();
+}
+
+/** The part of a JSON pointer that says a step of it; all of it for the root, and for what is no such text. */
+function stepIn(pointer: Field, index: number): Place {
+  const steps = pointer.string()?.split('/') ?? [];
+  const step = steps[index + 1];
+  if (index < 0 || step === undefined) return pointer.asValue();
+  const start = steps.slice(0, index + 1).join('/').length + 1;
+  return pointer.part({ start, end: start + step.length });
+}
+
+function isAlike(step: Step, other: Step | undefined): boolean {
+  return typeof step === 'number' ? isItem(other) : step === other;
 }
 
 /** Something that stands on the way is not replaced: the first one to say what lies there has said it. */

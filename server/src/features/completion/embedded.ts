@@ -16,8 +16,10 @@ import type { EmbeddedDocument } from '../../syntax/embedded/embeddedDocument.ts
 import { type Embedded, embeddedAt } from '../embedded.ts';
 import { pluginPartOf, takenBy } from '../hover/cniText.ts';
 import { cloudConfigProposals } from './cloudConfig.ts';
+import { networkNamesIn } from './networkNames.ts';
 import type { Proposal, Subject } from './proposal.ts';
 import { escaped } from './writing.ts';
+import type { Standing } from './written.ts';
 
 /** A slot of the file, within a text of it, and what fits into it. */
 export interface EmbeddedSlot {
@@ -28,22 +30,25 @@ export interface EmbeddedSlot {
 /** A value that may be written, with a few words about it. */
 type Value = { readonly value: string; readonly detail: string };
 
-/** What decides about the keys of a plug-in. */
-const NAMED: ReadonlySet<string> = new Set(['type']);
+/** What decides about the keys of a plug-in, and about the networks that may be meant. */
+const NAMED: ReadonlySet<string> = new Set(['type', 'namespace']);
 /** What a key gets as its value. */
 const STOPS = { text: '"$1"', number: '$1', boolean: '${1|true,false|}', list: '[$1]', map: '{$1}' } as const;
 
+/** What is beside a text: the manifest as others know it, and the workspace; undefined outside of resources. */
+type Around = Pick<Standing, 'summary' | 'index'> | undefined;
+
 /** The slots at an offset of a document that lie in a text of it; none elsewhere. */
-export function embeddedSlotsAt(document: ManifestDocument, offset: number): readonly EmbeddedSlot[] {
+export function embeddedSlotsAt(document: ManifestDocument, offset: number, around: Around): readonly EmbeddedSlot[] {
   const embedded = embeddedAt(document, offset);
   if (!embedded) return [];
   const { inner } = embedded;
   return [...slotsAt(inner.document, embedded.offset, NAMED)].flatMap(slot => {
-    const proposals = proposalsFor(slot, embedded);
+    const proposals = proposalsFor(slot, embedded, around);
     const write = (text: string) => written(text, embedded);
     // What would begin another line of a text in quotes is left to the author.
     if (proposals.length === 0 || /[\r\n]/.test(slot.before + slot.after)) return [];
-    const span = document.spanOf(inner.field.part(slot.span));
+    const span = inner.spanIn(document, slot.span);
     return {
       slot: { ...slot, span, before: write(slot.before), after: write(slot.after), quote: undefined },
       proposals: proposals.map(proposal => ({ ...proposal, text: write(proposal.text) })),
@@ -51,11 +56,23 @@ export function embeddedSlotsAt(document: ManifestDocument, offset: number): rea
   });
 }
 
-function proposalsFor(slot: Slot, { as, resource, inner }: Embedded): readonly Proposal[] {
+function proposalsFor(slot: Slot, { as, resource, inner }: Embedded, around: Around): readonly Proposal[] {
   if (as === 'cloud-config') return cloudConfigProposals(slot, inner.field, resource);
   if (slot.writes === 'key')
     return keys(slot, as === 'networks' ? selectionKeys(slot) : pluginKeys(slot), inner, resource);
-  return as === 'networks' ? [] : values(slot, inner, resource);
+  if (as === 'configuration') return values(slot, inner, resource);
+  return around ? networks(slot, inner, { ...around, resource, path: inner.field.path }) : [];
+}
+
+function networks(slot: Slot, inner: EmbeddedDocument, standing: Standing): readonly Proposal[] {
+  const { resource } = standing;
+  return networkNamesIn(slot, standing).map(({ name, detail, rank }) => ({
+    label: name,
+    detail,
+    rank,
+    text: escaped(JSON.stringify(name)),
+    subject: subjectOf('value', resource, [...inner.field.path, ...slot.path], name),
+  }));
 }
 
 function selectionKeys({ path }: Slot): readonly CniKey[] {

@@ -25,7 +25,7 @@ import type { Opening, Proposal, Rank } from './proposal.ts';
 import { namedProposals, type Standing } from './written.ts';
 
 /** A name that may be written, and where it comes from. */
-interface Name {
+export interface Name {
   readonly name: string;
   readonly detail: string;
   readonly rank: Rank;
@@ -55,7 +55,7 @@ export function nameProposals(opening: Opening, standing: Standing): readonly Pr
 }
 
 /** The objects that fit, those of the same application first. */
-function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Standing): readonly Name[] {
+export function objectNames({ kinds, namespace, takesOthers }: NameSlot, standing: Standing): readonly Name[] {
   const { resource, summary, index, path } = standing;
   const place = kinds.some(([group, kind]) => OF_STORAGE.has(`${group}/${kind}`))
     ? storagePlaceAt(resource, summary, path)
@@ -88,7 +88,7 @@ function commonNames(group: string, kind: string): readonly Name[] {
   });
 }
 
-/** The entries of the object that is named beside them. */
+/** The entries of the object that is named beside them: keys of its data, ports of a Service. */
 function entryNames({ kinds, namespace, entryOf = '' }: NameSlot, { summary, index }: Standing): readonly Name[] {
   const definitions = kinds.flatMap(([group, kind]) => definitionsOf({ group, kind, namespace, name: entryOf }, index));
   const makers = nearestOf(
@@ -98,7 +98,7 @@ function entryNames({ kinds, namespace, entryOf = '' }: NameSlot, { summary, ind
     index,
   );
   return makers.flatMap(by =>
-    (by.dataKeys ?? []).map((name): Name => ({ name, detail: `${titleOf(by)} · ${detailOf(by)}`, rank: 'needed' })),
+    (by.entries ?? []).map((name): Name => ({ name, detail: `${titleOf(by)} · ${detailOf(by)}`, rank: 'needed' })),
   );
 }
 

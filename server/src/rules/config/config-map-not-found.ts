@@ -15,7 +15,7 @@ export default workspaceRule({
   pillar: 'architecture',
   severity: 'warning',
   profile: 'recommended',
-  kinds: ['Pod templates', 'VM templates'],
+  kinds: ['Pod templates', 'VM templates', 'patches'],
   since: '0.1.0',
   rows: ['1.8/names'],
 

@@ -11,6 +11,7 @@ import {
   placeOfInner,
   placeOfPart,
 } from '../../model/cloudConfig.ts';
+import { problemIn } from '../../model/embeddedProblem.ts';
 
 export default resourceRule({
   id: 'guest/cloud-init-syntax',
@@ -28,14 +29,14 @@ export default resourceRule({
 
   *check(resource) {
     for (const one of cloudDocumentsOf(resource)) {
-      const [problem] = one.inner.document.problems;
+      const problem = problemIn(one.inner.document);
       if (!problem) yield* repeatedIn(one);
       else {
-        const { at, where } = placeOfPart(one, withinText(one.text, problem.span.start, problem.span.end));
+        const { at, where } = placeOfPart(one, problem.span);
         const isTab = problem.code === 'TAB_AS_INDENT' && one.isPlain;
         yield {
           at,
-          message: `this ${one.what} is no YAML, so the guest passes over all of it: ${told(problem.message)}${where}`,
+          message: `this ${one.what} is no YAML, so the guest passes over all of it: ${problem.message}${where}`,
           fixes: isTab ? [reviewFix('Indent with blanks', replacePart(at, '  '))] : [],
         };
       }
@@ -51,15 +52,4 @@ function* repeatedIn(one: CloudDocument): Generator<Finding> {
       message: `\`${field.name}\` is written more than once in this ${one.what}, and only this last one counts${where}`,
     };
   }
-}
-
-/** What is missing at the end is said at the last letter that is there. */
-function withinText(text: string, start: number, end: number) {
-  const last = Math.max(0, text.trimEnd().length - 1);
-  return start > last ? { start: last, end: last + 1 } : { start, end: Math.max(end, start + 1) };
-}
-
-/** What the parser says, to stand in the middle of a sentence. */
-function told(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }

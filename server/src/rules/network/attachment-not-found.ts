@@ -17,7 +17,7 @@ export default workspaceRule({
   pillar: 'availability',
   severity: 'warning',
   profile: 'recommended',
-  kinds: ['Pod templates', 'VM templates'],
+  kinds: ['Pod templates', 'VM templates', 'patches'],
   since: '0.1.0',
   rows: ['#47', '1.8/names'],
 
