@@ -102,17 +102,26 @@ interface Target {
   readonly value: number | undefined;
   readonly most: number;
   readonly unit: string;
+  /** Why it may not be held. */
+  readonly why?: string;
 }
 
 function targets(results: Results): string {
-  const rows = targetsOf(results).map(({ says, value, most, unit }) => [
+  const all = targetsOf(results);
+  const rows = all.map(({ says, value, most, unit }) => [
     says,
     value === undefined ? NOTHING : `${number(value)} ${unit}`.trim(),
     `${Number(most.toFixed(3))} ${unit}`.trim(),
     value === undefined ? 'not measured' : value <= most ? 'held' : 'not held',
   ]);
-  return table(['figure', 'measured', 'at most', ''], rows);
+  const missed = all.filter(({ value, most }) => value !== undefined && value > most);
+  const reasons = missed.flatMap(({ says, why }) => (why ? [`- ${says}: ${why}`] : []));
+  return [table(['figure', 'measured', 'at most', ''], rows), ...(reasons.length > 0 ? [WHY_NOT, ...reasons] : [])].join(
+    '\n',
+  );
 }
+
+const WHY_NOT = '\nWhy not:\n';
 
 function targetsOf({ sessions: all, lint }: Results): readonly Target[] {
   const ours = (name: string) => all.find(one => one.name === name && one.server === 'drydock')?.figures;
