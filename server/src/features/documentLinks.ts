@@ -3,7 +3,7 @@
 import { KUSTOMIZATION_NAMES, KUSTOMIZE_GROUP, kustomizationPaths } from '../knowledge/kustomize.ts';
 import { analysisOf } from '../lint/lint.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
-import { fieldsAt } from '../model/formerField.ts';
+import { fieldsAt } from '../model/fieldPaths.ts';
 import { oncePer } from '../model/once.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Field } from '../syntax/field.ts';

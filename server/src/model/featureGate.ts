@@ -10,7 +10,7 @@ import {
 } from '../knowledge/featureGates.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { Place } from '../syntax/place.ts';
-import { fieldsAt } from './formerField.ts';
+import { fieldsAt } from './fieldPaths.ts';
 import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { Resource } from './resource.ts';

@@ -11,6 +11,7 @@ import {
 import type { Target } from '../knowledge/target.ts';
 import { append, type Edit, remove, rename, set, type Value } from '../syntax/edit/edit.ts';
 import type { Field } from '../syntax/field.ts';
+import { PathTable } from './fieldPaths.ts';
 import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { podSpecsOf } from './podSpec.ts';
@@ -78,17 +79,14 @@ export function replacementsOf(
 }
 
 function found(base: Field, rows: readonly RemovedField[]): readonly FormerField[] {
-  return rows.flatMap(facts => fieldsAt(base, facts.path).map(field => ({ facts, field })));
+  return rows.length === 0
+    ? []
+    : tableOf(rows)
+        .foundIn(base)
+        .map(({ row: facts, field }) => ({ facts, field }));
 }
 
-/** The fields that are written at the steps of a path; `*` is every item of a list. */
-export function fieldsAt(base: Field, path: readonly string[]): readonly Field[] {
-  const [step, ...further] = path;
-  if (step === undefined) return [base];
-  if (step === '*') return base.items().flatMap(item => fieldsAt(item, further));
-  const field = base.at(step);
-  return field.exists ? fieldsAt(field, further) : [];
-}
+const tableOf = oncePer((rows: readonly RemovedField[]) => new PathTable(rows, ({ path }) => path));
 
 /** Keys without a value are being typed, and deprecated fields with an empty one say nothing. */
 function isMeant(field: Field, { values, state }: RemovedField): boolean {

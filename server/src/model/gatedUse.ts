@@ -5,7 +5,7 @@ import { type GatedField, gatedFieldsOf, gatedFieldsOfMachines } from '../knowle
 import type { Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
 import { grouped } from '../text/groups.ts';
-import { fieldsAt } from './formerField.ts';
+import { fieldsAt, PathTable } from './fieldPaths.ts';
 import type { KubeVirtConfiguration } from './kubevirtConfiguration.ts';
 import { oncePer } from './once.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -20,10 +20,15 @@ export interface GatedUse {
   readonly name: Field | undefined;
 }
 
+const BASES = ['spec', 'metadata', 'machine'] as const;
+
 /** What needs gates in a resource, whatever the cluster has: by gate, in the order in which they stand in the table. */
 export const gatedUsesOf = oncePer((resource: Resource): ReadonlyMap<string, readonly GatedUse[]> => {
-  const own = gatedFieldsOf(resource.group, resource.kind).flatMap(facts => usesIn(resource.root, facts));
-  const machines = vmSpecsOf(resource).flatMap(vm => gatedFieldsOfMachines().flatMap(facts => usesBy(vm, facts)));
+  const own = gatedFieldsOf(resource.group, resource.kind).flatMap(facts => {
+    const fields = facts.path.length > 0 ? fieldsAt(resource.root, facts.path) : [resource.at('kind')];
+    return fields.flatMap(field => useOf(facts, field));
+  });
+  const machines = vmSpecsOf(resource).flatMap(usesOfMachine);
   return grouped([...own, ...machines], use => [[use.facts.gate, use]]);
 });
 
@@ -45,16 +50,27 @@ export function closedUsesOf(
   });
 }
 
-function usesBy(vm: VmSpec, facts: GatedField): readonly GatedUse[] {
-  const base = facts.base === 'machine' ? vm.machine : vm[facts.base ?? 'spec'];
-  return base ? usesIn(base, facts).filter(({ name }) => hasSuchVolume(vm, facts, name?.string())) : [];
+function usesOfMachine(vm: VmSpec): readonly GatedUse[] {
+  const rows = gatedFieldsOfMachines();
+  const uses = tablesOf(rows).flatMap(({ base, table }) => {
+    const below = base === 'machine' ? vm.machine : vm[base];
+    return below ? table.foundIn(below).flatMap(({ row, field }) => useOf(row, field)) : [];
+  });
+  return uses
+    .filter(({ facts, name }) => hasSuchVolume(vm, facts, name?.string()))
+    .toSorted((a, b) => rows.indexOf(a.facts) - rows.indexOf(b.facts));
 }
 
-function usesIn(base: Field, facts: GatedField): readonly GatedUse[] {
-  const fields = facts.path.length > 0 ? fieldsAt(base, facts.path) : [base.at('kind')];
-  return fields
-    .filter(field => isMeant(field, facts))
-    .map(field => ({ facts, field, name: facts.volume && nameOf(field) }));
+/** The rows about machines, by the part of a machine that their paths begin at. */
+const tablesOf = oncePer((rows: readonly GatedField[]) =>
+  BASES.map(base => {
+    const own = rows.filter(row => (row.base ?? 'spec') === base);
+    return { base, table: new PathTable(own, ({ path }) => path) };
+  }),
+);
+
+function useOf(facts: GatedField, field: Field): readonly GatedUse[] {
+  return isMeant(field, facts) ? [{ facts, field, name: facts.volume && nameOf(field) }] : [];
 }
 
 /** Keys without a value are being typed; empty lists and texts need nothing. */

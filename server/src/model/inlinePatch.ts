@@ -7,7 +7,7 @@ import { documentsOf } from '../syntax/parse.ts';
 import type { Place } from '../syntax/place.ts';
 import { slicesOf } from '../syntax/slice.ts';
 import { shift } from '../text/span.ts';
-import { fieldsAt } from './formerField.ts';
+import { fieldsAt } from './fieldPaths.ts';
 import { type OperationPart, partsOfOperations } from './jsonPatch.ts';
 import { oncePer } from './once.ts';
 import { kindPickedBy } from './patchSelector.ts';

@@ -3,7 +3,7 @@
 import { KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
 import { isImporter, namesMadeBy } from '../knowledge/objectMakers.ts';
 import type { Place } from '../syntax/place.ts';
-import { fieldsAt } from './formerField.ts';
+import { fieldsAt } from './fieldPaths.ts';
 import type { Resource } from './resource.ts';
 
 /** An object of the core group that is made without a manifest of its own. */

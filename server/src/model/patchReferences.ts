@@ -3,7 +3,7 @@
 import { KUSTOMIZE_GROUP, selectorPaths } from '../knowledge/kustomize.ts';
 import { isClusterKind } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
-import { fieldsAt } from './formerField.ts';
+import { fieldsAt } from './fieldPaths.ts';
 import { type InlinePatch, inlinePatchesOf, type PatchPart } from './inlinePatch.ts';
 import { PatchDocument } from './patchDocument.ts';
 import { filePartsOf } from './patchFile.ts';

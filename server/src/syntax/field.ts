@@ -37,7 +37,9 @@ export class Field {
   #path: Path | undefined;
   #below: readonly Field[] | undefined;
   #byName: ReadonlyMap<string, Field> | undefined;
-  #missing: Map<Step, Field> | undefined;
+  /** The last field that was asked for here and is not written; the one before it stands beside it. */
+  #missing: Field | undefined;
+  #missingBefore: Field | undefined;
 
   /** The root of a tree, or a field below another one. */
   constructor(tree: Tree, nodes: Nodes = { ...NONE, value: tree.root ?? undefined }, step?: Step, parent?: Field) {
@@ -189,12 +191,12 @@ export class Field {
   #child(step: Step): Field {
     const known = typeof step === 'string' ? this.#named(step) : this.#item(step);
     if (known) return known;
-    this.#missing ??= new Map();
-    const before = this.#missing.get(step);
-    if (before) return before;
+    for (let missing = this.#missing; missing; missing = missing.#missingBefore)
+      if (missing.#step === step) return missing;
     const isItem = typeof step === 'number' && this.type === 'list';
     const child = new Field(this.#tree, isItem ? { ...NONE, shared: this.#sharedBelow } : NONE, step, this);
-    this.#missing.set(step, child);
+    child.#missingBefore = this.#missing;
+    this.#missing = child;
     return child;
   }
 

@@ -1,6 +1,7 @@
 // Whether the members of a cluster are kept on different nodes, or held on one.
 
 import { append, type Edit, set } from '../../syntax/edit/edit.ts';
+import { oncePer } from '../once.ts';
 import { isSelected, type Labels, type Selector } from '../selector.ts';
 import { placeOf, type Summary } from '../summary.ts';
 import type { HaGroup, HaMember } from './group.ts';
@@ -21,24 +22,24 @@ export interface Together {
 }
 
 /** What holds two members on one node, the first in the order of members; undefined where nothing does. */
-export function togetherIn({ members }: HaGroup): Together | undefined {
+export const togetherIn = oncePer(({ members }: HaGroup): Together | undefined => {
   for (const member of members) {
-    const terms = (member.facts?.spread ?? []).filter(
+    const { spread = [], node } = member.facts ?? {};
+    const terms = spread.filter(
       ({ kind, isRequired, topologyKey }) => kind === 'together' && isRequired && topologyKey === HOSTNAME,
     );
-    for (const other of members) {
+    for (const other of terms.length > 0 ? members : []) {
       const term = terms.find(({ selector }) => other !== member && selects(selector, other.summary));
       if (term) return { member, other, term };
     }
-    const node = member.facts?.node?.node;
-    const [other] = members.filter(one => node !== undefined && one !== member && one.facts?.node?.node === node);
+    const other = node && members.find(one => one !== member && one.facts?.node?.node === node.node);
     if (other) return { member, other, term: undefined };
   }
   return undefined;
-}
+});
 
 /** Two members that may run on one node, the first ones in the order of members; one member twice where it has replicas. */
-export function unspreadIn({ members }: HaGroup): readonly [HaMember, HaMember] | undefined {
+export const unspreadIn = oncePer(({ members }: HaGroup): readonly [HaMember, HaMember] | undefined => {
   const running = members.filter(({ summary }) => summary.replicas > 0);
   for (const [at, member] of running.entries()) {
     if (member.summary.replicas > 1 && !keepsFrom(member, member)) return [member, member];
@@ -46,7 +47,7 @@ export function unspreadIn({ members }: HaGroup): readonly [HaMember, HaMember] 
     if (other) return [member, other];
   }
   return undefined;
-}
+});
 
 /** Keeps all members apart by a label that their Pods have in common, or are given. */
 export function toApart(group: HaGroup): readonly Edit[] {

@@ -3,7 +3,7 @@
 import { type ArchitectureLimit, limitsOf } from '../../knowledge/architectureLimits.ts';
 import { type Fix, remove, rename, reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { fieldsAt } from '../../model/formerField.ts';
+import { fieldsAt } from '../../model/fieldPaths.ts';
 import { lateOutcome } from '../../model/lateRefusal.ts';
 import { listed } from '../../model/listed.ts';
 import { architectureOf } from '../../model/machineArchitecture.ts';
