@@ -10,6 +10,8 @@ export class Nearby<Item> {
   readonly #placeOf: (item: Item) => string;
   readonly #inFile: ReadonlyMap<string, readonly Item[]>;
   #inFolder: ReadonlyMap<string, readonly Item[]> | undefined;
+  /** By the files of those who have asked. */
+  readonly #known = new Map<string, readonly Item[]>();
 
   constructor(items: readonly Item[], summaryOf: (item: Item) => Summary) {
     this.#items = items;
@@ -19,6 +21,12 @@ export class Nearby<Item> {
 
   /** Those in the same file as a resource; without any those in its folder; without any all. */
   nearestTo({ address: { uri } }: Summary): readonly Item[] {
+    const near = this.#known.get(uri) ?? this.#nearestTo(uri);
+    this.#known.set(uri, near);
+    return near;
+  }
+
+  #nearestTo(uri: string): readonly Item[] {
     const inFile = this.#inFile.get(uri);
     if (inFile) return inFile;
     this.#inFolder ??= grouped(this.#items, item => [[folderOf(this.#placeOf(item)) ?? '', item]]);

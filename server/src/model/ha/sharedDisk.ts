@@ -55,11 +55,11 @@ function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): Sha
 /** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
 function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: WorkspaceIndex): readonly Sharer[] {
   const isOwn = of.claim === claim && of.namespace === summary.namespace;
-  const makers = isOwn ? makersFor(summary, claim, index) : [];
+  const makersOf = makersIn(of.namespace, claim, index);
+  const makers = makersOf(summary);
   const isMeant = (user: Summary) => {
     if (user === summary) return true;
-    const isSame = isSameSet(makers, makersFor(user, claim, index));
-    return isSame && (makers.length > 0 || isNear(user, summary, index));
+    return isSameSet(makers, makersOf(user)) && (makers.length > 0 || isNear(user, summary, index));
   };
   return index.usersOfClaim(of.namespace, of.claim).flatMap(user => {
     const use = user.isLasting ? user.claimUses.find(one => one.claim === of.claim && isWrite(one)) : undefined;
@@ -67,10 +67,15 @@ function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: Worksp
   });
 }
 
-/** What makes the claim that a user means. Without namespaces claims of one name may belong to several applications. */
+/** What makes the claim that a user means. */
 function makersFor(user: Summary, claim: string, index: WorkspaceIndex): readonly MadeClaim[] {
-  const makers = index.claims(user.namespace, claim);
-  return user.namespace === undefined ? whole(makers).nearestTo(user) : makers;
+  return makersIn(user.namespace, claim, index)(user);
+}
+
+/** The same for all users in a namespace. Where none is written, claims of one name may belong to several applications. */
+function makersIn(namespace: string | undefined, claim: string, index: WorkspaceIndex) {
+  const makers = index.claims(namespace, claim);
+  return (user: Summary) => (namespace === undefined ? whole(makers).nearestTo(user) : makers);
 }
 
 /** What makes all of a claim, by places: where a name is common, all its users ask. */
