@@ -85,13 +85,14 @@ function sessions({ sessions: all }: Results): string {
   return table([...head, ''], rows);
 }
 
-function commandLine({ parse, lint, lintOnOneCore }: LintTimes): string {
+function commandLine({ parse, lint, withOne, withTwo }: LintTimes): string {
   return table(
     [`${MANIFESTS.toLocaleString('en')} manifests in cold processes`, 'seconds', '÷ parsing'],
     [
       ['reading and parsing with `yaml` alone', seconds(parse), '1'],
       ['`drydock lint`', seconds(lint), ratio(lint, parse)],
-      ['`drydock lint` on one core', seconds(lintOnOneCore), ratio(lintOnOneCore, parse)],
+      ['with one thread', seconds(withOne), ratio(withOne, parse)],
+      ['with two threads', seconds(withTwo), ratio(withTwo, parse)],
     ],
   );
 }
@@ -116,9 +117,10 @@ function targets(results: Results): string {
   ]);
   const missed = all.filter(({ value, most }) => value !== undefined && value > most);
   const reasons = missed.flatMap(({ says, why }) => (why ? [`- ${says}: ${why}`] : []));
-  return [table(['figure', 'measured', 'at most', ''], rows), ...(reasons.length > 0 ? [WHY_NOT, ...reasons] : [])].join(
-    '\n',
-  );
+  return [
+    table(['figure', 'measured', 'at most', ''], rows),
+    ...(reasons.length > 0 ? [WHY_NOT, ...reasons] : []),
+  ].join('\n');
 }
 
 const WHY_NOT = '\nWhy not:\n';

@@ -46,7 +46,7 @@ it('finds the same as one thread alone', async () => {
   const expected = texts.flatMap(([path]) =>
     (snapshot.report(uriOf(path))?.findings ?? []).map(({ rule }) => `${path} ${rule.id}`),
   );
-  const { report, err } = await lintJson(['.'], { folder });
+  const { report, err } = await lintJson(['.', '--threads', '3'], { folder });
   assert.equal(err, '');
   assert.deepEqual(report.findings.map(({ file, rule }) => `${file} ${rule}`).toSorted(), expected.toSorted());
 });

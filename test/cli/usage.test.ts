@@ -44,6 +44,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['lint --fix=yes', '`--fix` takes no value, but has `yes`'],
   ['lint --format xml', '`--format` is `xml`; it takes `pretty` or `json`'],
   ['lint --profile loose', '`--profile` is `loose`; it takes `recommended` or `strict`'],
+  ['lint --threads 0', '`--threads` is `0`, which is not a number from 1 to 99'],
   ['lint --fail-on hint', '`--fail-on` is `hint`; it takes `error`, `warning`, `info` or `never`'],
   ['lint --kubernetes 1', '`--kubernetes` is `1`, which is not a version such as `1.34`'],
   ['lint --kubevirt latest', '`--kubevirt` is `latest`, which is not a version such as `1.34`'],
@@ -85,7 +86,7 @@ describe('what the command line answers', { concurrency: 4 }, () => {
     const { out } = await drydock(['help', 'lint'], { folder });
     for (const option of ['format', 'output', 'fix', 'fix-dry-run', 'config', 'profile', 'kubernetes', 'kubevirt'])
       assert.match(out, new RegExp(`^ {2}--${option} `, 'm'));
-    for (const option of ['fail-on', 'rule', 'stdin', 'stdin-filename', 'no-ignore', 'quiet'])
+    for (const option of ['fail-on', 'rule', 'stdin', 'stdin-filename', 'no-ignore', 'threads', 'quiet'])
       assert.match(out, new RegExp(`^ {2}--${option} `, 'm'));
     for (const line of out.split('\n')) assert(line.length <= 120, line);
   });

@@ -31,6 +31,7 @@ export const lintOptions: readonly Option[] = [
   { name: 'stdin', help: 'check what comes in on standard input, too; with --fix the result goes to standard output' },
   { name: 'stdin-filename', value: 'NAME', help: `the file that standard input stands for (default: ${INPUT_NAME})` },
   { name: 'no-ignore', help: 'check files that the config ignores' },
+  { name: 'threads', value: 'NUMBER', help: 'how many threads share the work (default: as many as pay)' },
   { name: 'quiet', help: 'print errors only, and what the exit status is about' },
 ];
 
@@ -47,6 +48,8 @@ export interface Plan {
   /** The severities that make the exit status 1. */
   readonly failing: readonly Severity[];
   readonly isQuiet: boolean;
+  /** How many threads share the work; undefined for as many as pay. */
+  readonly threads: number | undefined;
   /** The name of what comes in on standard input; undefined when nothing is read there. */
   readonly inputName: string | undefined;
 }
@@ -69,6 +72,7 @@ export function planOf(given: Arguments): Plan {
     ignores: !given.has('no-ignore'),
     failing: failingOf(given.value('fail-on') ?? 'error'),
     isQuiet: given.has('quiet'),
+    threads: threadsOf(given.value('threads')),
     inputName: hasInput ? (given.value('stdin-filename') ?? INPUT_NAME) : undefined,
   };
 }
@@ -100,6 +104,12 @@ function version(given: Arguments, project: 'kubernetes' | 'kubevirt'): string |
   if (value !== undefined && !isVersion(value))
     throw new UsageError(`\`--${project}\` is \`${value}\`, which is not a version such as \`1.34\``);
   return value;
+}
+
+function threadsOf(value: string | undefined): number | undefined {
+  if (value !== undefined && !/^[1-9]\d?$/.test(value))
+    throw new UsageError(`\`--threads\` is \`${value}\`, which is not a number from 1 to 99`);
+  return value === undefined ? undefined : Number(value);
 }
 
 /** The severities that weigh as much as one or more; none for `never`. */

@@ -29,19 +29,21 @@ export interface Task {
   readonly counter: SharedArrayBuffer;
 }
 
-/** Starting a thread takes as long as looking at so many files. */
-const WORTHWHILE = 500;
+/** So many files are worth the start of threads. */
+const MANY = 2_000;
 /** More threads wait for one another's memory. */
 const MOST_THREADS = 4;
+/** Beside a program the engine compiles its code and cleans its memory: on two processors another thread gains nothing. */
+const FOR_THE_ENGINE = 1;
 const PART = 25;
 /** Megabytes for objects that are soon gone: the trees of manifests are. */
 const YOUNG = 64;
 
-/** Threads to share so many files with, where that is worth their start. They start while the files are being read. */
-export function crewFor(plan: Plan, files: number): readonly Thread[] {
-  const isWorthwhile = files >= WORTHWHILE && plan.fixes === 'none';
-  const others = isWorthwhile ? Math.min(availableParallelism(), MOST_THREADS) - 1 : 0;
-  return Array.from({ length: others }, () => new Thread());
+/** The threads to share so many files with, beside the one that asks. They start while the files are being read. */
+export function crewFor({ fixes, threads }: Plan, files: number): readonly Thread[] {
+  const paying = files >= MANY ? Math.min(availableParallelism() - FOR_THE_ENGINE, MOST_THREADS) : 1;
+  const others = fixes === 'none' ? (threads ?? paying) - 1 : 0;
+  return Array.from({ length: Math.max(0, others) }, () => new Thread());
 }
 
 /** What a run has to look at. */
