@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lintTimes } from './commandLine.ts';
-import { gates } from './gates.ts';
+import { gates, parseTime } from './gates.ts';
 import {
   manyDocuments,
   type NamedText,
@@ -44,6 +44,7 @@ async function compare(): Promise<void> {
     const results: Results = {
       node: process.version,
       gates: measured,
+      parse: parseTime(manyDocuments(1_000)),
       sessions,
       lint: lintTimes(join(folder, 'workspace-10000')),
     };
