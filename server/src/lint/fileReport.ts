@@ -51,6 +51,13 @@ export const UNUSED_SUPPRESSION = 'drydock/unused-suppression';
 /** Id of the rule for suppressions that name no rule. */
 export const UNKNOWN_RULE = 'drydock/unknown-rule';
 
+/** What the rules said of a file, and what its suppressions are judged by. */
+interface Said {
+  readonly diagnosed: readonly Diagnosed[];
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+}
+
 /** The report of a file, given what the rules said about each of its documents. */
 export function reportOf(
   file: SourceFile,
@@ -58,34 +65,8 @@ export function reportOf(
   settings: Settings,
   rules: readonly Rule[],
 ): FileReport {
-  const suppressions = file.documents.map(({ document }) => analysisOf(document).suppressions);
-  const forFile = suppressions.flat().filter(suppression => suppression.scope.kind === 'file');
-  const used = new Set<Suppression>();
-  const findings = file.documents.flatMap((placed, index) => {
-    const said = diagnosed[index];
-    const own = suppressions[index] ?? [];
-    if (!said || own.length + forFile.length === 0) return said ? asSaid(placed, index, said) : NOTHING;
-    const speaking = [...own, ...forFile];
-    return said.diagnoses.map(diagnosis => {
-      const line = lineOf(placed, diagnosis.span);
-      const takenBack = speaking.find(one => isSuppressedBy(one, diagnosis, line));
-      if (takenBack) used.add(takenBack);
-      return reported(placed, index, diagnosis, takenBack);
-    });
-  });
-  const idle = file.documents.flatMap((placed, index) =>
-    (suppressions[index] ?? [])
-      .filter(one => !used.has(one))
-      .flatMap(
-        one =>
-          idleSuppression(placed, one, {
-            settings,
-            rules,
-            diagnosed: one.scope.kind === 'file' ? diagnosed : diagnosed.slice(index, index + 1),
-          }) ?? [],
-      )
-      .map(diagnosis => reported(placed, index, diagnosis, undefined)),
-  );
+  const said = { diagnosed, settings, rules };
+  const { findings, idle } = file.text.includes('drydock') ? withSuppressions(file, said) : withoutAny(file, said);
   return {
     ...statusOf(file, settings),
     uri: file.uri,
@@ -94,7 +75,48 @@ export function reportOf(
   };
 }
 
-const NOTHING: readonly Reported[] = [];
+/** The findings about a file, and those about suppressions in it that match nothing. */
+interface Spoken {
+  readonly findings: readonly Reported[];
+  readonly idle: readonly Reported[];
+}
+
+function withoutAny({ documents }: SourceFile, { diagnosed }: Said): Spoken {
+  const findings: Reported[] = [];
+  // Of many documents few have findings: nothing is made for the others.
+  for (const [index, said] of diagnosed.entries()) {
+    const placed = documents[index];
+    if (placed && said.diagnoses.length > 0) findings.push(...asSaid(placed, index, said));
+  }
+  return { findings, idle: [] };
+}
+
+function withSuppressions({ documents }: SourceFile, { diagnosed, settings, rules }: Said): Spoken {
+  const suppressions = documents.map(({ document }) => analysisOf(document).suppressions);
+  const forFile = suppressions.flat().filter(suppression => suppression.scope.kind === 'file');
+  const used = new Set<Suppression>();
+  const findings = documents.flatMap((placed, index) => {
+    const said = diagnosed[index];
+    const speaking = [...(suppressions[index] ?? []), ...forFile];
+    if (!said || speaking.length === 0) return said ? asSaid(placed, index, said) : [];
+    return said.diagnoses.map(diagnosis => {
+      const line = lineOf(placed, diagnosis.span);
+      const takenBack = speaking.find(one => isSuppressedBy(one, diagnosis, line));
+      if (takenBack) used.add(takenBack);
+      return reported(placed, index, diagnosis, takenBack);
+    });
+  });
+  const idle = documents.flatMap((placed, index) =>
+    (suppressions[index] ?? [])
+      .filter(one => !used.has(one))
+      .flatMap(one => {
+        const judged = one.scope.kind === 'file' ? diagnosed : diagnosed.slice(index, index + 1);
+        return idleSuppression(placed, one, { settings, rules, diagnosed: judged }) ?? [];
+      })
+      .map(diagnosis => reported(placed, index, diagnosis, undefined)),
+  );
+  return { findings, idle };
+}
 
 /** What was said of a document at its place in a file. */
 interface Told {
@@ -108,7 +130,6 @@ const told = new WeakMap<Diagnosed, Told>();
 
 /** The findings about a document where no suppression speaks. */
 function asSaid(placed: Placed, document: number, said: Diagnosed): readonly Reported[] {
-  if (said.diagnoses.length === 0) return NOTHING;
   const before = told.get(said);
   if (before?.start === placed.start && before.document === document) return before.findings;
   const findings = said.diagnoses.map(diagnosis => reported(placed, document, diagnosis, undefined));
@@ -151,17 +172,10 @@ function notCheckedIn(document: ManifestDocument, schemas: Schemas): readonly No
 /** The same object for the same facts, so that its span is looked up once. */
 const kindPlace = oncePer(({ root }: Facts): Place => ({ path: [...root, 'kind'], aspect: 'key' }));
 
-/** What is known of the documents that a suppression speaks of. */
-interface Checked {
-  readonly settings: Settings;
-  readonly rules: readonly Rule[];
-  readonly diagnosed: readonly Diagnosed[];
-}
-
 function idleSuppression(
   placed: Placed,
   suppression: Suppression,
-  { settings, rules, diagnosed }: Checked,
+  { settings, rules, diagnosed }: Said,
 ): Diagnosis | undefined {
   const { rule: id, span } = suppression;
   if (!rules.some(rule => rule.id === id)) {

@@ -1,10 +1,12 @@
 // A file: its text, its documents, and what others may know of them. Immutable; an edit makes a new one.
 
 import { assumedIn, type KindOfDocument } from '../knowledge/kustomize.ts';
+import { oncePer } from '../model/once.ts';
 import { PatchDocument } from '../model/patchDocument.ts';
 import { type Facts, type Summary, summaryAt } from '../model/summary.ts';
 import { ManifestDocument } from '../syntax/document.ts';
 import { documentsOf } from '../syntax/parse.ts';
+import type { Address } from '../syntax/place.ts';
 import { type Slice, slicesOf } from '../syntax/slice.ts';
 import { keptAt } from '../text/kept.ts';
 import { LineIndex } from '../text/lineIndex.ts';
@@ -62,7 +64,7 @@ export class SourceFile {
 
   /** The summaries of its resources, in order. */
   get summaries(): readonly Summary[] {
-    this.#summaries ??= this.#summariesOf(this.documents.map(({ document }) => analysisOf(document).facts));
+    this.#summaries ??= this.documents.flatMap(({ document }, at) => summariesOf(document, this.uri, at));
     return this.#summaries;
   }
 
@@ -73,11 +75,8 @@ export class SourceFile {
 
   /** Takes over what another thread has read in the same text, by document: for its summaries it need not be read here. */
   takeOver(facts: readonly (readonly Facts[])[]): void {
-    this.#summaries ??= this.#summariesOf(facts);
-  }
-
-  #summariesOf(facts: readonly (readonly Facts[])[]): readonly Summary[] {
-    return facts.flatMap((some, document) => some.map(one => summaryAt(one, { uri: this.uri, document })));
+    const { uri } = this;
+    this.#summaries ??= facts.flatMap((some, document) => some.map(one => summaryAt(one, { uri, document })));
   }
 
   /** The document at an offset of the file; the last one behind the end. */
@@ -89,6 +88,20 @@ export class SourceFile {
     const placed = this.documents[index];
     return placed && { placed, index };
   }
+}
+
+/** The summaries of a document, and where it stood: most stand there at the next key press. */
+const lastSummaries = oncePer((_: ManifestDocument): { at?: Address; summaries: readonly Summary[] } => ({
+  summaries: [],
+}));
+
+function summariesOf(document: ManifestDocument, uri: string, at: number): readonly Summary[] {
+  const last = lastSummaries(document);
+  if (last.at?.uri === uri && last.at.document === at) return last.summaries;
+  last.at = { uri, document: at };
+  const address = last.at;
+  last.summaries = analysisOf(document).facts.map(facts => summaryAt(facts, address));
+  return last.summaries;
 }
 
 /**
