@@ -16,6 +16,9 @@ const HOVERS = 200;
 const COMPLETIONS = 100;
 const URI = 'file:///bench/all.yaml';
 
+/** What a gate is called that is a target too. */
+export const LIST_PRESS = 'key press in 7,500 lines, one List ÷ parsing them';
+
 /** A figure and what it may be at most. */
 export interface Gate {
   readonly figure: string;
@@ -124,7 +127,7 @@ export function gates(): readonly Gate[] {
   return [
     ratio('key press in 7,500 lines ÷ parsing them', press / parse, 0.1),
     ratio('key press in 7,500 lines ÷ in 750 lines', press / median(keyPressTimes(small)), 10),
-    ratio('key press in 7,500 lines, one List ÷ parsing them', median(keyPressTimes(list)) / parseTime(list), 0.1),
+    ratio(LIST_PRESS, median(keyPressTimes(list)) / parseTime(list), 0.1),
     ratio('key press in 7,500 lines, one ConfigMap ÷ parsing them', median(keyPressTimes(map)) / parseTime(map), 1),
     ratio('first look with all rules ÷ parsing', median(firstLookTimes(text)) / parse, 3),
     time('first look at a cold virtual machine', loaded.first, 40),

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Bytes of a process that are not worth a pause. */
-const FEW = 200_000_000;
+const FEW = 120_000_000;
 
 /** Collects everything that is gone, where there may be much of it. It takes some tenths of a second. */
 export function tidyMemory(): void {

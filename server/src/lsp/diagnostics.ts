@@ -19,7 +19,7 @@ import { PAUSE, type Session } from './session.ts';
 /** Files that no editor shows are judged for so many milliseconds in one go. */
 const TURN = 5;
 /** Milliseconds of judging files that nobody shows, after which memory is tidied. */
-const MUCH = 1_000;
+const MUCH = 300;
 
 /** Makes the session answer, or send, diagnostics. */
 export function serveDiagnostics(session: Session): void {
