@@ -36,7 +36,7 @@ function answer(session: Session): void {
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) => {
     const started = performance.now();
     if (session.workspace.openUris.has(uri)) shown.add(uri);
-    const snapshot = snapshotFor(session);
+    const snapshot = session.atOnce(session.judged);
     const items = itemsOf(session, snapshot, uri);
     tellStatus(session, snapshot, uri, performance.now() - started);
     if (snapshot === session.judged) hasty.delete(uri);
@@ -162,7 +162,7 @@ function send(session: Session): void {
   let isWaiting = false;
   const publish = () => {
     isWaiting = false;
-    const snapshot = snapshotFor(session);
+    const snapshot = session.atOnce(session.judged);
     for (const document of documents.all()) {
       const started = performance.now();
       const diagnostics = itemsOf(session, snapshot, document.uri);
@@ -211,11 +211,6 @@ async function sendClosed(session: Session, sent: Map<string, string>): Promise<
     if (turns.wereLong) session.tidy();
     await changes.next(CancellationToken.None);
   }
-}
-
-/** Somebody who types sees at once what the document says; what that does to other documents follows in a pause. */
-function snapshotFor({ judged, isTyping }: Session): Snapshot {
-  return isTyping ? judged.inHaste : judged;
 }
 
 /** Calls somebody in the pause after typing. */

@@ -95,8 +95,9 @@ function serve(session: Session): void {
 
   connection.onHover(({ textDocument: { uri }, position }) =>
     session.withTexts(() => {
-      const file = session.snapshot.files.get(uri);
-      const hover = file && hoverOf(session.snapshot, uri, file.lines.offsetAt(position), session.pageOf);
+      const snapshot = session.atOnce(session.snapshot);
+      const file = snapshot.files.get(uri);
+      const hover = file && hoverOf(snapshot, uri, file.lines.offsetAt(position), session.pageOf);
       if (!hover) return null;
       return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(file.lines, hover.span) };
     }),

@@ -183,6 +183,11 @@ export class Session {
     return performance.now() - this.#typedAt < PAUSE;
   }
 
+  /** Somebody who types sees at once what a document says; what that does to other documents follows in a pause. */
+  atOnce(snapshot: Snapshot): Snapshot {
+    return this.isTyping ? snapshot.inHaste : snapshot;
+  }
+
   /** Says that a document was saved. */
   saved(): void {
     this.#typedAt = Number.NEGATIVE_INFINITY;
