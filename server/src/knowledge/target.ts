@@ -98,9 +98,16 @@ function coverageOf(project: Project): Coverage {
   return coverages.find(coverage => coverage.project === project) ?? nothing;
 }
 
+/** The versions that were read, which are those of the tables and of the target: every rule compares a few of them. */
+const read = new Map<string, readonly number[]>();
+
 // Major, minor, patch; all -1 for what is no version.
 function partsOf(version: string): readonly number[] {
+  const known = read.get(version);
+  if (known) return known;
   const match = versionPattern.exec(version);
   if (!match) return [-1, -1, -1];
-  return match.slice(1).map(part => Number(part ?? 0));
+  const parts = match.slice(1).map(part => Number(part ?? 0));
+  read.set(version, parts);
+  return parts;
 }

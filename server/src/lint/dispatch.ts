@@ -51,7 +51,8 @@ const WRITES_LETTERS = /\\[xuU/\r\n]/;
 export function concernedBy(text: string, { resource, words, waitsFor }: ReadyRules): ReadyRules['resource'] {
   if (WRITES_LETTERS.test(text)) return resource;
   const found = words.in(text);
-  return resource.filter((_, at) => waitsFor[at]?.some(number => found[number] === 1) !== false);
+  const isFound = (number: number) => found[number] === 1;
+  return resource.filter((_, at) => waitsFor[at]?.some(isFound) !== false);
 }
 
 /** What rules may call a kind: `Pod templates`, `VM templates` and `patches` stand for all that hold some. */

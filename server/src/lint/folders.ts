@@ -52,12 +52,15 @@ export class Folders {
       const base = folderConfig ? mergeConfigs(this.#setup.base, folderConfig.config) : this.#setup.base;
       return mergeConfigs(base, this.#setup.above);
     });
-    const path = folderConfig && config.overrides?.length ? relative(folderConfig.folder, uri) : undefined;
-    const overrides = path === undefined ? [] : (config.overrides ?? []).filter(one => filesOf(one).ignores(path));
-    const toBe = folderConfig ? undefined : this.newConfigFor(uri);
-    const file = toBe === undefined ? folderConfig && configFileAt(folderConfig.uri) : newConfigFileAt(toBe);
-    const key = `${file?.title} ${file?.root.in?.uri}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
-    return this.#memory.settings(key, () => settingsOf(config, overrides, rules, schemas, file));
+    const make = (overrides: readonly Override[]) => {
+      const toBe = folderConfig ? undefined : this.newConfigFor(uri);
+      const file = toBe === undefined ? folderConfig && configFileAt(folderConfig.uri) : newConfigFileAt(toBe);
+      const key = `${file?.title} ${file?.root.in?.uri}\n${overrides.map(one => config.overrides?.indexOf(one)).join()}`;
+      return this.#memory.settings(key, () => settingsOf(config, overrides, rules, schemas, file));
+    };
+    if (!folderConfig || !config.overrides?.length) return this.#memory.inFolder(folderOf(uri) ?? '', () => make([]));
+    const path = relative(folderConfig.folder, uri);
+    return make(path === undefined ? [] : config.overrides.filter(one => filesOf(one).ignores(path)));
   }
 
   /**

@@ -32,6 +32,7 @@ export interface Surroundings {
 /** What snapshots with the same config files share. */
 export class Memory {
   readonly #settings = new Map<string, Settings>();
+  readonly #inFolders = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
   readonly #folders = new Map<string, FolderConfig | undefined>();
   readonly #merged = new Map<FolderConfig | undefined, Config>();
@@ -56,6 +57,11 @@ export class Memory {
   /** The settings under a key, made at first. */
   settings(key: string, make: () => Settings): Settings {
     return remembered(this.#settings, key, make);
+  }
+
+  /** The settings of all files in a folder, where no override tells them apart; made at first. */
+  inFolder(folder: string, make: () => Settings): Settings {
+    return remembered(this.#inFolders, folder, make);
   }
 
   /** The config file at an address, read at first. */

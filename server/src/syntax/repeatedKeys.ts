@@ -23,18 +23,21 @@ export function repeatedKeys(node: unknown, textOf: (key: Scalar) => string): re
 /** `path` is the way to the node; it is put together on the way down and taken apart on the way back. */
 function search(node: unknown, path: Step[], textOf: (key: Scalar) => string, found: RepeatedKey[]): void {
   if (isSeq(node)) {
-    for (let index = 0; index < node.items.length; index++) searchBelow(index, node.items[index]);
+    for (const [index, item] of node.items.entries()) {
+      if (isScalar(item)) continue;
+      path.push(index);
+      search(item, path, textOf, found);
+      path.pop();
+    }
   } else if (isMap(node)) {
     if (mayRepeat(node, textOf))
       for (const [key, count] of countsOf(node, textOf)) if (count > 1) found.push({ path: [...path, key], count });
-    for (const { key, value } of node.items) if (isScalar(key)) searchBelow(textOf(key), value);
-  }
-
-  function searchBelow(step: Step, below: unknown): void {
-    if (isScalar(below)) return;
-    path.push(step);
-    search(below, path, textOf, found);
-    path.pop();
+    for (const { key, value } of node.items) {
+      if (!isScalar(key) || isScalar(value)) continue;
+      path.push(textOf(key));
+      search(value, path, textOf, found);
+      path.pop();
+    }
   }
 }
 

@@ -54,18 +54,26 @@ function sharedDisk(claim: string, summary: Summary, index: WorkspaceIndex): Sha
 
 /** The writers of a claim: of the one that a resource uses those that mean the same one, of others on the disk all. */
 function sharersOf(of: DiskClaim, claim: string, summary: Summary, index: WorkspaceIndex): readonly Sharer[] {
-  const isOwn = of.claim === claim && of.namespace === summary.namespace;
+  const writers = writersAmong(index.usersOfClaim(of.namespace, of.claim), of.claim);
+  if (of.claim !== claim || of.namespace !== summary.namespace) return writers;
   const makersOf = makersIn(of.namespace, claim, index);
   const makers = makersOf(summary);
-  const isMeant = (user: Summary) => {
-    if (user === summary) return true;
-    return isSameSet(makers, makersOf(user)) && (makers.length > 0 || isNear(user, summary, index));
-  };
-  return index.usersOfClaim(of.namespace, of.claim).flatMap(user => {
-    const use = user.isLasting ? user.claimUses.find(one => one.claim === of.claim && isWrite(one)) : undefined;
-    return use && (!isOwn || isMeant(user)) ? [{ summary: user, use }] : [];
-  });
+  const isMeant = (user: Summary) =>
+    isSameSet(makers, makersOf(user)) && (makers.length > 0 || isNear(user, summary, index));
+  return writers.filter(writer => writer.summary === summary || isMeant(writer.summary));
 }
+
+/** Those of the users of a claim that write to it. All of them ask for the same list. */
+function writersAmong(users: readonly Summary[], claim: string): readonly Sharer[] {
+  const known = writersOf(users);
+  known.writers ??= users.flatMap(summary => {
+    const use = summary.isLasting ? summary.claimUses.find(one => one.claim === claim && isWrite(one)) : undefined;
+    return use ? [{ summary, use }] : [];
+  });
+  return known.writers;
+}
+
+const writersOf = oncePer((_: readonly Summary[]): { writers?: readonly Sharer[] } => ({}));
 
 /** What makes the claim that a user means. */
 function makersFor(user: Summary, claim: string, index: WorkspaceIndex): readonly MadeClaim[] {
