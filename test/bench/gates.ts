@@ -130,7 +130,7 @@ export function gates(): readonly Gate[] {
     ratio(LIST_PRESS, median(keyPressTimes(list)) / parseTime(list), 0.1),
     ratio('key press in 7,500 lines, one ConfigMap ÷ parsing them', median(keyPressTimes(map)) / parseTime(map), 1),
     ratio('first look with all rules ÷ parsing', median(firstLookTimes(text)) / parse, 3),
-    time('first look at a cold virtual machine', loaded.first, 40),
+    time('first look at a cold virtual machine', loaded.first, 50),
     time('the same with its schemas to load', unloaded.first, 60),
     time('another look at it', loaded.warm, 1),
     time('nineteen of twenty hovers in 10,000 lines', mostOf(hoverTimes(manyDocuments(10_000))), 5),
