@@ -61,6 +61,8 @@ export function taskOf(
 export async function lookAtAll(snapshot: Snapshot, task: Task, crew: readonly Thread[]): Promise<void> {
   const facts = crew.map(thread => thread.factsOf(task));
   const own = firstLooks(snapshot, task);
+  // Alone there is nobody to tell, and the rest is done when the reports are asked for.
+  if (crew.length === 0) return;
   const told = await Promise.all(facts);
   const all = [JSON.stringify(own), ...told];
   for (const some of told) takeOverFacts(snapshot, JSON.parse(some));
