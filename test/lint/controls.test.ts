@@ -8,9 +8,9 @@ import { ConfigReader } from '../../server/src/lint/config.ts';
 import type { Reported } from '../../server/src/lint/fileReport.ts';
 import { fixAll } from '../../server/src/lint/fixAll.ts';
 import type { Config } from '../../server/src/lint/settings.ts';
-import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import type { Snapshot } from '../../server/src/lint/snapshot.ts';
 import { rules as allRules } from '../../server/src/rules/index.ts';
-import { uriOf } from './manifests.ts';
+import { snapshotWith, uriOf } from './manifests.ts';
 
 const rules = allRules.filter(({ id }) => /^(?:pss|syscall|kernel|drydock)\//.test(id));
 const PRIVILEGED = 'pss/baseline-privileged';
@@ -152,7 +152,7 @@ function check(name: string, above: Config, config: string, expected: readonly s
 function snapshotOf(files: Readonly<Record<string, string>>, above: Config = {}): Snapshot {
   const configs = new ConfigReader(configSchema(rules));
   const setup = { rules, configs, schemas: NO_SCHEMAS, base: {}, above, ignores: true };
-  return new Snapshot(setup).withAll(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  return snapshotWith(setup, files);
 }
 
 function findings(snapshot: Snapshot): readonly Reported[] {

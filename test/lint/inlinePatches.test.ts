@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Snapshot } from '../../server/src/lint/snapshot.ts';
-import { setupWith } from '../fixtures.ts';
+import type { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { withAllRules } from './manifests.ts';
 
 const BASE = {
   'base/kustomization.yaml': 'resources: [web.yaml]\n',
@@ -90,8 +90,7 @@ function inText(patch: string, beside = ''): string {
 }
 
 function workspaceWith(kustomization: string): Snapshot {
-  const files = Object.entries({ ...BASE, 'prod/kustomization.yaml': kustomization });
-  return new Snapshot(setupWith({})).withAll(files.map(([name, text]) => [`file:///work/${name}`, text]));
+  return withAllRules({ ...BASE, 'prod/kustomization.yaml': kustomization });
 }
 
 /** Findings as the text that they are about, without its quotes, and their rule. */

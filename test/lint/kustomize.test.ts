@@ -3,17 +3,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analysisOf } from '../../server/src/lint/lint.ts';
-import { Snapshot } from '../../server/src/lint/snapshot.ts';
-import { setupWith } from '../fixtures.ts';
-import { found, uriOf } from './manifests.ts';
+import type { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { found, uriOf, withAllRules } from './manifests.ts';
 
 const MISSING = 'schema/missing-required';
 const PATCH =
   'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {maxReplicas: 8}\n';
-
-/** A workspace with all rules. */
-const workspace = (files: Readonly<Record<string, string>>) =>
-  new Snapshot(setupWith({})).withAll(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
 
 const rulesIn = (snapshot: Snapshot, path: string) => found(snapshot, path).map(text => text.split(':')[0]);
 
@@ -29,7 +24,7 @@ describe('a kustomization', () => {
 
   it('is checked like any other manifest', () => {
     const text = 'resource: [a.yaml]\nimages:\n  - {name: web, newTag: 1.2}\nbuildMetadata: [origin]\n';
-    assert.deepEqual(rulesIn(workspace({ 'kustomization.yaml': text }), 'kustomization.yaml').toSorted(), [
+    assert.deepEqual(rulesIn(withAllRules({ 'kustomization.yaml': text }), 'kustomization.yaml').toSorted(), [
       'schema/unknown-field',
       'schema/value-not-allowed',
       'schema/wrong-type',
@@ -37,7 +32,7 @@ describe('a kustomization', () => {
   });
 
   it('that does not parse says so', () =>
-    assert.deepEqual(rulesIn(workspace({ 'kustomization.yaml': 'resources: [a\n' }), 'kustomization.yaml'), [
+    assert.deepEqual(rulesIn(withAllRules({ 'kustomization.yaml': 'resources: [a\n' }), 'kustomization.yaml'), [
       'schema/syntax',
     ]));
 });
@@ -57,14 +52,14 @@ describe('a patch', () => {
 
   it('may be known by its name alone', () => {
     const paths = ['web-patch.yaml', 'patch-web.yaml', 'web.patch.yaml', 'patches/web.yaml', 'patch/web.yaml'];
-    const snapshot = workspace(Object.fromEntries(paths.map(path => [path, PATCH])));
+    const snapshot = withAllRules(Object.fromEntries(paths.map(path => [path, PATCH])));
     for (const path of paths) assert.deepEqual(rulesIn(snapshot, path), [], path);
     for (const path of ['dispatch.yaml', 'patchwork/web.yaml'])
-      assert.deepEqual(rulesIn(workspace({ [path]: PATCH }), path), [MISSING], path);
+      assert.deepEqual(rulesIn(withAllRules({ [path]: PATCH }), path), [MISSING], path);
   });
 
   it('is judged anew when the kustomization changes, and only then', () => {
-    const before = workspace({ 'kustomization.yaml': 'resources: [base]\n', 'web.yaml': PATCH });
+    const before = withAllRules({ 'kustomization.yaml': 'resources: [base]\n', 'web.yaml': PATCH });
     assert.deepEqual(rulesIn(before, 'web.yaml'), [MISSING]);
     const named = before.with(uriOf('kustomization.yaml'), 'patches: [{path: web.yaml}]\n');
     assert.deepEqual(rulesIn(named, 'web.yaml'), []);
@@ -77,14 +72,14 @@ describe('a patch', () => {
 
   it('is still told what is wrong with the values that it has', () => {
     const text = PATCH.replace('8', 'eight');
-    const snapshot = workspace({ 'kustomization.yaml': 'patches: [{path: web.yaml}]\n', 'web.yaml': text });
+    const snapshot = withAllRules({ 'kustomization.yaml': 'patches: [{path: web.yaml}]\n', 'web.yaml': text });
     assert.deepEqual(rulesIn(snapshot, 'web.yaml'), ['schema/wrong-type']);
   });
 });
 
 function kind(path: string, text: string, expected: string | undefined): void {
   it(`${path}: ${JSON.stringify(text)}`, () => {
-    const documents = workspace({ [path]: text }).files.get(uriOf(path))?.documents ?? [];
+    const documents = withAllRules({ [path]: text }).files.get(uriOf(path))?.documents ?? [];
     const resources = documents.flatMap(({ document }) => analysisOf(document).resources);
     assert.deepEqual(
       resources.map(resource => `${resource.apiVersion} ${resource.kind}`),
@@ -95,10 +90,10 @@ function kind(path: string, text: string, expected: string | undefined): void {
 
 function patched(path: string, text: string): void {
   it(`named by ${path}: ${JSON.stringify(text)}`, () =>
-    assert.deepEqual(rulesIn(workspace({ [path]: text, 'web.yaml': PATCH }), 'web.yaml'), []));
+    assert.deepEqual(rulesIn(withAllRules({ [path]: text, 'web.yaml': PATCH }), 'web.yaml'), []));
 }
 
 function whole(path: string, text: string): void {
   it(`not named by ${path}: ${JSON.stringify(text)}`, () =>
-    assert.deepEqual(rulesIn(workspace({ [path]: text, 'web.yaml': PATCH }), 'web.yaml'), [MISSING]));
+    assert.deepEqual(rulesIn(withAllRules({ [path]: text, 'web.yaml': PATCH }), 'web.yaml'), [MISSING]));
 }

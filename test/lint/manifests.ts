@@ -6,8 +6,9 @@ import { ConfigReader } from '../../server/src/lint/config.ts';
 import { rename, reviewFix, safeFix, set } from '../../server/src/lint/fix.ts';
 import { type Rule, type RuleMetadata, resourceRule, workspaceRule } from '../../server/src/lint/rule.ts';
 import type { Config } from '../../server/src/lint/settings.ts';
-import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { type Setup, Snapshot } from '../../server/src/lint/snapshot.ts';
 import { rules as realRules } from '../../server/src/rules/index.ts';
+import { setupWith } from '../fixtures.ts';
 
 const metadata: Omit<RuleMetadata, 'id'> = {
   title: 'something',
@@ -84,6 +85,16 @@ export function workspaceOf(files: Readonly<Record<string, string>>, base: Confi
     above: {},
     ignores: true,
   };
+  return snapshotWith(setup, files);
+}
+
+/** A workspace of files by path, judged by all rules there are. */
+export function withAllRules(files: Readonly<Record<string, string>>): Snapshot {
+  return snapshotWith(setupWith({}), files);
+}
+
+/** A workspace of files by path, with a setup. */
+export function snapshotWith(setup: Setup, files: Readonly<Record<string, string>>): Snapshot {
   return new Snapshot(setup).withAll(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
 }
 

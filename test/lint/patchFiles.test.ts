@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import type { Snapshot } from '../../server/src/lint/snapshot.ts';
 import { suppressionEdits } from '../../server/src/lint/suppress.ts';
-import { setupWith } from '../fixtures.ts';
-import { uriOf } from './manifests.ts';
+import { uriOf, withAllRules } from './manifests.ts';
 
 const OPERATIONS = `- op: test
   path: /spec/replicas
@@ -25,9 +24,6 @@ const OPERATIONS = `- op: test
 `;
 const EXPECTED = ['schema/wrong-type: 4', 'syscall/capability-prefix: CAP_NET_ADMIN', 'schema/unknown-field: replica'];
 const NAMED = 'patches: [{ path: larger.yaml, target: { kind: Deployment, name: web } }]\n';
-
-const workspace = (files: Readonly<Record<string, string>>) =>
-  new Snapshot(setupWith({})).withAll(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
 
 describe('a file of operations', () => {
   finds('of a known kind', { 'kustomization.yaml': NAMED }, EXPECTED);
@@ -108,7 +104,7 @@ describe('a file', () => {
   const status = (snapshot: Snapshot) => snapshot.report(uriOf('larger.yaml'))?.status;
 
   it('of operations is checked where its kind is known', () => {
-    const nobody = workspace({ 'larger.yaml': OPERATIONS });
+    const nobody = withAllRules({ 'larger.yaml': OPERATIONS });
     assert.equal(status(nobody), 'not-a-manifest');
     const named = nobody.with(uriOf('kustomization.yaml'), NAMED);
     assert.equal(status(named), 'checked');
@@ -121,7 +117,7 @@ describe('a file', () => {
   });
 
   it('of operations is judged anew when its target changes, and only then', () => {
-    const before = workspace({ 'kustomization.yaml': NAMED, 'larger.yaml': OPERATIONS });
+    const before = withAllRules({ 'kustomization.yaml': NAMED, 'larger.yaml': OPERATIONS });
     assert.equal(found(before, 'larger.yaml').length, 3);
     const noted = before.with(uriOf('kustomization.yaml'), `# ours\n${NAMED}`);
     assert.equal(noted.files.get(uriOf('larger.yaml')), before.files.get(uriOf('larger.yaml')));
@@ -143,7 +139,7 @@ describe('a file', () => {
       [OPERATIONS, 3],
       [asJson(OPERATIONS), 0],
     ] as const) {
-      const snapshot = workspace({ 'kustomization.yaml': NAMED, 'larger.yaml': text });
+      const snapshot = withAllRules({ 'kustomization.yaml': NAMED, 'larger.yaml': text });
       const findings = snapshot.report(uriOf('larger.yaml'))?.findings ?? [];
       const edits = findings.flatMap(one => suppressionEdits(snapshot, uriOf('larger.yaml'), one, 'line') ?? []);
       assert.equal(edits.length, expected);
@@ -151,7 +147,7 @@ describe('a file', () => {
   });
 
   it('whose name has blanks is found', () => {
-    const before = workspace({ 'the%20larger.yaml': OPERATIONS });
+    const before = withAllRules({ 'the%20larger.yaml': OPERATIONS });
     const named = before.with(uriOf('kustomization.yaml'), NAMED.replace('larger.yaml', '"the larger.yaml"'));
     assert.equal(found(named, 'the%20larger.yaml').length, 3);
   });
@@ -159,13 +155,13 @@ describe('a file', () => {
   it('that is a part of a manifest is read as one, with a target or without', () => {
     const part = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: any }\nspec: { replicas: "3" }\n';
     for (const named of [NAMED, 'patches: [{ path: larger.yaml }]\nresources: [all.yaml]\n'])
-      assert.deepEqual(found(workspace({ 'kustomization.yaml': named, 'larger.yaml': part }), 'larger.yaml'), [
+      assert.deepEqual(found(withAllRules({ 'kustomization.yaml': named, 'larger.yaml': part }), 'larger.yaml'), [
         'schema/wrong-type: 3',
       ]);
   });
 
   it('of operations is no reason to fail while it is being typed', () => {
-    const before = workspace({ 'kustomization.yaml': NAMED, 'larger.yaml': '' });
+    const before = withAllRules({ 'kustomization.yaml': NAMED, 'larger.yaml': '' });
     for (const text of [OPERATIONS, asJson(OPERATIONS)]) {
       let snapshot = before;
       for (let end = 0; end < text.length; end += 3) {
@@ -185,7 +181,7 @@ function finds(
   path = 'larger.yaml',
 ): void {
   it(what, () => {
-    const snapshot = workspace({ ...kustomizations, [path]: text });
+    const snapshot = withAllRules({ ...kustomizations, [path]: text });
     assert.deepEqual(snapshot.failures(uriOf(path)), []);
     assert.deepEqual(found(snapshot, path), expected);
   });
