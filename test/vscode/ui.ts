@@ -80,12 +80,19 @@ const steps: Readonly<Record<string, Step>> = {
     const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'cdrom' }).first();
     await person.pressFor('Control+Space', row);
     await person.pressFor('Control+Space', page.locator('.suggest-details:visible').first());
-    const isChosen = () => page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'cdrom' }).isVisible();
-    for (let moves = 0; moves < 10 && !(await isChosen()); moves++) await person.press('ArrowDown');
-    await page.locator('.suggest-details', { hasText: /CD-?ROM/i }).waitFor();
+    const chosen = page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'cdrom' });
+    const details = page.locator('.suggest-details', { hasText: /CD-?ROM/i });
+    // A list that is drawn anew begins at its top again.
+    await person.until(
+      async () => {
+        if (!(await chosen.isVisible())) await person.press('ArrowDown');
+        return details.isVisible();
+      },
+      isShown => isShown,
+    );
     await shoot('completion');
     await person.type('cdrom'); // the list may be drawn anew, with another row chosen
-    await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'cdrom' }).waitFor();
+    await chosen.waitFor();
     await person.press('Enter');
     await person.sees('            - name: archive\n              cdrom:\n                ');
     await person.type('bus: ');
