@@ -31,6 +31,11 @@ export function configSchema(rules: readonly Rule[]): Schema {
       rules: { $ref: '#/definitions/rules' },
       overrides: overrides(),
       ignore: names('Files that are not checked: patterns as in .gitignore, relative to the folder of this file.'),
+      gitignore: {
+        description:
+          'Whether files that the .gitignore files of this folder and of those below leave out are not checked either.',
+        type: 'boolean',
+      },
       podSecurity: podSecurity(),
       kubevirt: kubevirt(),
       fencing: {

@@ -73,6 +73,24 @@ describe('the config file', { concurrency: 4 }, () => {
     ]);
   });
 
+  it('leaves out what git ignores, if it says so', async () => {
+    const files = {
+      '.gitignore': '/out\n',
+      'out/a.yaml': POD,
+      'b/.gitignore': 'c.yaml\n',
+      'b/c.yaml': POD,
+      'd.yaml': POD,
+    };
+    const all = ['b/c.yaml error', 'd.yaml error', 'out/a.yaml error'];
+    assert.deepEqual(await severities(files, []), all);
+    const asking = { ...files, 'drydock.yaml': 'gitignore: true\n' };
+    assert.deepEqual(await severities(asking, []), ['d.yaml error']);
+    assert.deepEqual(await severities(asking, ['c.yaml'], 'b'), []);
+    assert.deepEqual(await severities(asking, ['--no-ignore']), all);
+    const { report } = await lintJson(['out'], { folder: folderWith(asking) });
+    assert.equal(report.files[0]?.reason, 'ignored by .gitignore');
+  });
+
   it('names the releases that manifests are for, and options win', async () => {
     const folder = folderWith({ 'drydock.yaml': 'target: { kubernetes: "1.30", kubevirt: "1.2" }\n', 'a.yaml': CLEAN });
     const own = await lintJson([], { folder });

@@ -121,6 +121,21 @@ describe('folders that change on disk', () => {
     await settled('top.yaml');
   });
 
+  it('may be left out as git leaves them out', async () => {
+    plant('tree');
+    writeFileSync(join(folder, 'drydock.yaml'), 'gitignore: true\n');
+    writeFileSync(join(folder, 'tree/.gitignore'), 'b/\n');
+    await tell(['tree', CREATED], ['drydock.yaml', CREATED]);
+    await settled('top.yaml', 'tree/vm.yml');
+    writeFileSync(join(folder, 'tree/.gitignore'), '*.yml\n');
+    await tell(['tree/.gitignore', CHANGED]);
+    await settled('top.yaml', 'tree/b/c/pod.yaml');
+    rmSync(join(folder, 'drydock.yaml'));
+    rmSync(join(folder, 'tree'), { recursive: true });
+    await tell(['drydock.yaml', DELETED], ['tree', DELETED]);
+    await settled('top.yaml');
+  });
+
   it('hold no manifests where packages are', async () => {
     mkdirSync(join(folder, 'node_modules'));
     writeFileSync(join(folder, 'node_modules/vm.yml'), VM);
@@ -139,7 +154,7 @@ describe('a client that watches files for the server', () => {
       const [registration] = client.registrations;
       assert.equal(registration?.method, 'workspace/didChangeWatchedFiles');
       assert.deepEqual(registration.registerOptions.watchers, [
-        { globPattern: '**/{*.yaml,*.yml,*.json,Kustomization}', kind: 2 },
+        { globPattern: '**/{*.yaml,*.yml,*.json,Kustomization,.gitignore}', kind: 2 },
         { globPattern: '**/*', kind: 5 },
       ]);
     });

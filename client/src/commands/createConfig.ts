@@ -19,6 +19,9 @@ extends: recommended
 # Files that are not checked.
 # ignore:
 #   - "charts/**"
+
+# Whether what git ignores is not checked either.
+# gitignore: true
 `;
 
 /** Opens the folder's config file, writing it first where there is none. Asks which folder if there are several. */

@@ -4,6 +4,7 @@ import ignore from 'ignore';
 import { oncePer } from '../model/once.ts';
 import { decoded, folderOf, nameOf } from '../text/uri.ts';
 import type { ConfigReader, ReadConfig } from './config.ts';
+import { GIT_IGNORE, type LeftOutByGit, leftOutByGit } from './gitignore.ts';
 import type { FolderConfig, Memory } from './memory.ts';
 import { configFileAt, mergeConfigs, newConfigFileAt, type Override, type Settings, settingsOf } from './settings.ts';
 import type { Setup } from './setup.ts';
@@ -77,12 +78,25 @@ export class Folders {
 
   /** Why a file is not checked; undefined for one that is. */
   leftOut(uri: string): LeftOut | undefined {
-    const config = this.#setup.ignores ? this.configOf(uri) : undefined;
-    const path = config?.isIgnored && relative(config.folder, uri);
-    if (config && path && config.isIgnored?.ignores(path))
-      return { status: 'ignored', reason: `ignored by ${nameOf(config.uri)}` };
+    const by = this.#setup.ignores ? this.#ignoredBy(uri) : undefined;
+    if (by !== undefined) return { status: 'ignored', reason: `ignored by ${by}` };
     if (this.#setup.excludes?.(uri)) return { status: 'ignored', reason: 'excluded by the settings' };
     return this.#isInChart(uri) ? { status: 'template', reason: 'template of a Helm chart' } : undefined;
+  }
+
+  /** The name of the file whose patterns leave out another one. */
+  #ignoredBy(uri: string): string | undefined {
+    const config = this.configOf(uri);
+    const { gitignore = false } = config?.config ?? {};
+    const path = config && (config.isIgnored || gitignore) ? relative(config.folder, uri) : undefined;
+    if (!config || path === undefined) return undefined;
+    if (config.isIgnored?.ignores(path)) return nameOf(config.uri);
+    return gitignore && this.#leftOutByGit(folderOf(uri) ?? '', config.folder)?.ignores(path) ? GIT_IGNORE : undefined;
+  }
+
+  #leftOutByGit(folder: string, top: string): LeftOutByGit | undefined {
+    const above = (at: string) => this.#leftOutByGit(at, top);
+    return this.#memory.leftOutByGit(folder, top, () => leftOutByGit(folder, top, this.#files, above));
   }
 
   /** The config file in a folder, or else in the nearest one above. */
@@ -113,7 +127,7 @@ export function isConfigFile(uri: string): boolean {
 
 /** Whether a file decides which others are checked, and how. */
 export function decidesForFolder(uri: string): boolean {
-  return isConfigFile(uri) || nameOf(uri) === 'Chart.yaml';
+  return isConfigFile(uri) || ['Chart.yaml', GIT_IGNORE].includes(nameOf(uri));
 }
 
 /** The folders of the workspace, whatever letters of theirs an editor writes as `%40`. */

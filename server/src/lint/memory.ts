@@ -5,6 +5,7 @@ import type { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { ReadConfig } from './config.ts';
 import type { FileReport } from './fileReport.ts';
+import type { LeftOutByGit } from './gitignore.ts';
 import type { Diagnosed, Failure } from './lint.ts';
 import type { Config, Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -35,6 +36,7 @@ export class Memory {
   readonly #inFolders = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
   readonly #folders = new Map<string, FolderConfig | undefined>();
+  readonly #leftOutByGit = new Map<string, LeftOutByGit | undefined>();
   readonly #merged = new Map<FolderConfig | undefined, Config>();
   readonly #lastSaid = new WeakMap<ManifestDocument, LastSaid>();
   readonly #checked = new WeakMap<
@@ -73,6 +75,13 @@ export class Memory {
   folder(folder: string, find: () => FolderConfig | undefined): FolderConfig | undefined {
     if (!this.#folders.has(folder)) this.#folders.set(folder, find());
     return this.#folders.get(folder);
+  }
+
+  /** What git leaves out in a folder by patterns from another one on, put together at first. */
+  leftOutByGit(folder: string, top: string, find: () => LeftOutByGit | undefined): LeftOutByGit | undefined {
+    const key = `${top}\n${folder}`;
+    if (!this.#leftOutByGit.has(key)) this.#leftOutByGit.set(key, find());
+    return this.#leftOutByGit.get(key);
   }
 
   /** All layers of settings with a config file between them, put together at first. */

@@ -42,6 +42,8 @@ export interface Config {
   readonly overrides?: readonly Override[];
   /** Patterns as in .gitignore of files that are not checked. */
   readonly ignore?: readonly string[];
+  /** Whether what the `.gitignore` files of the folder and of those below leave out is not checked either. */
+  readonly gitignore?: boolean;
   readonly podSecurity?: Partial<PodSecurity>;
   /** How KubeVirt is set up, where no KubeVirt resource of the workspace says it. */
   readonly kubevirt?: WrittenSetup;

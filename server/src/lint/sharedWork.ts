@@ -7,9 +7,10 @@ import { releaseTrees } from '../syntax/trees.ts';
 import { nameOf } from '../text/uri.ts';
 import { analysisOf } from './analysis.ts';
 import type { FileReport, Reported } from './fileReport.ts';
+import { decidesForFolder } from './folders.ts';
 import { mayConfigureKubeVirt } from './kubevirt.ts';
 import { diagnose, type Failure } from './lint.ts';
-import { isConfigFile, type Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The facts of the resources of a file, document by document. */
 export type ToldFacts = readonly [uri: string, facts: readonly (readonly Facts[])[]];
@@ -24,8 +25,7 @@ type ToldFinding = Omit<Reported, 'rule'> & { readonly rule: string };
 
 /** Whether a file may decide how rules look at the resources of others: config files, charts, kustomizations, CRDs, KubeVirt. */
 export function decidesAboutOthers(uri: string, text: string): boolean {
-  const name = nameOf(uri);
-  const isNamedSo = isConfigFile(uri) || name === 'Chart.yaml' || assumedIn(name) !== undefined;
+  const isNamedSo = decidesForFolder(uri) || assumedIn(nameOf(uri)) !== undefined;
   return isNamedSo || text.includes(KUSTOMIZE_GROUP) || text.includes(CRD.kind) || mayConfigureKubeVirt(text);
 }
 

@@ -15,12 +15,15 @@ export interface InitializationOptions {
   readonly built?: string;
 }
 
-/** The files that may hold a manifest; the config file is one of them, and kustomize takes one without an ending. */
-export const manifestGlob = '**/{*.yaml,*.yml,*.json,Kustomization}';
+/**
+ * The files that may hold a manifest, or say which of them are checked: the config file is YAML, and git's lists have a
+ * name of their own. Kustomize takes a file without an ending.
+ */
+export const manifestGlob = '**/{*.yaml,*.yml,*.json,Kustomization,.gitignore}';
 
-/** Whether a file of this address may hold a manifest. */
+/** Whether a file of this address is one of those. */
 export function isManifestName(uri: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(uri) || /(?:^|\/)Kustomization$/.test(uri);
+  return /\.(?:ya?ml|json)$/i.test(uri) || /(?:^|\/)(?:Kustomization|\.gitignore)$/.test(uri);
 }
 
 /** Names of folders that hold no manifests of the user's. */

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KUSTOMIZATION_NAMES } from '../../knowledge/kustomize.ts';
+import { GIT_IGNORE } from '../../lint/gitignore.ts';
 import { CONFIG_NAMES } from '../../lint/snapshot.ts';
 import { type Found, filesAt } from './files.ts';
 import type { Plan } from './lintOptions.ts';
@@ -82,6 +83,7 @@ function companionsOf(files: readonly SourceText[], { namesIn }: Found, folder: 
       seen.add(at);
       // Which files are patches, only their kustomization knows.
       for (const name of KUSTOMIZATION_NAMES) take(join(at, name), () => undefined);
+      take(join(at, GIT_IGNORE), () => undefined);
       if (CONFIG_NAMES.some(name => takeConfig(join(at, name)))) break;
     }
   }
