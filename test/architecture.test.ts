@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   knowledge: { files: /^knowledge\//, mayImport: /^knowledge\//, packages: [] },
   model: { files: /^model\//, mayImport: /^(?:text|syntax|knowledge|model)\//, packages: [] },
   config: { files: /^lint\/config(?:Problems)?\.ts$/, mayImport: CORE, packages: ['ajv'] },
-  patterns: { files: /^lint\/(?:folders|exclude|gitignore)\.ts$/, mayImport: CORE, packages: ['ignore'] },
+  patterns: { files: /^lint\/patterns\.ts$/, mayImport: CORE, packages: ['ignore'] },
   lint: { files: /^lint\//, mayImport: CORE, packages: [] },
   'index of rules': { files: /^rules\/index\.ts$/, mayImport: /^(?:rules\/.*|lint\/rule\.ts)$/, packages: [] },
   'list of refactors': {

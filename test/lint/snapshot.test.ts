@@ -61,6 +61,15 @@ describe('config files', () => {
     assert.equal(snapshot.report(uriOf('old/a.yaml'))?.status, 'ignored');
     assert.deepEqual([found(snapshot, 'old/a.yaml'), found(snapshot, 'a.yaml')], [[], [FOUND]]);
   });
+  it('leave files out whatever their addresses look like', () => {
+    const odd = ['/a.yaml', './a.yaml', '../a.yaml', '%2e%2e/a.yaml', 'b%20c/a.yaml'];
+    const files = Object.fromEntries(odd.map(path => [path, BAD]));
+    const snapshot = workspaceOf({ 'drydock.yaml': 'ignore: ["b c/"]\n', ...files });
+    assert.deepEqual(
+      odd.map(path => snapshot.report(uriOf(path))?.status),
+      [...Array(4).fill('checked'), 'ignored'],
+    );
+  });
   it('count from the moment they change', () => {
     const snapshot = workspaceOf({ 'drydock.yaml': '', 'a.yaml': BAD });
     assert.deepEqual(found(snapshot, 'a.yaml'), [FOUND]);

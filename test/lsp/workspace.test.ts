@@ -1,7 +1,7 @@
 // The built server with a folder: other files, the config file, files that change on disk.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -195,4 +195,25 @@ describe('schemaValidation', () => {
 
   it('off: nothing is said of shape, whatever the config file says', () =>
     check({ schemaValidation: 'off' }, ['kernel/sysctl-node-level', 'schema/syntax']));
+});
+
+describe('files.exclude', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-lsp-'));
+  mkdirSync(join(folder, 'old files'));
+  for (const path of ['pod.yaml', 'old files/pod.yaml']) writeFileSync(join(folder, path), POD);
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('leaves files out, whatever is in their names', async () => {
+    const capabilities = { ...PULLS, workspace: { configuration: true } };
+    const settings = { files: { exclude: ['old files/**'] } };
+    await withClient({ capabilities, folder: pathToFileURL(folder).href, settings }, async client => {
+      const [kept, left] = ['pod.yaml', 'old files/pod.yaml'].map(path => pathToFileURL(join(folder, path)).href);
+      assert(kept && left);
+      for (let tries = 0; (await client.pull(kept)).length === 0; tries++) {
+        assert(tries < 100, 'the file that is not left out has no findings');
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+      assert.deepEqual(await client.pull(left), []);
+    });
+  });
 });

@@ -1,13 +1,14 @@
-// Files that are left out by patterns, wherever the patterns come from.
+// Files that are left out by patterns of the editor's settings.
 
-import ignore from 'ignore';
+import { pathBelow, patternsOf } from './patterns.ts';
 
 /** Tells whether a file below one of the folders matches one of the patterns, which read as in .gitignore. */
 export function excluder(patterns: readonly string[], folders: readonly string[]): (uri: string) => boolean {
-  const matcher = ignore().add(patterns);
+  const matcher = patternsOf(patterns);
   const roots = folders.map(folder => (folder.endsWith('/') ? folder : `${folder}/`));
-  return uri => {
-    const root = roots.find(folder => uri.startsWith(folder) && uri.length > folder.length);
-    return root !== undefined && matcher.ignores(uri.slice(root.length));
-  };
+  return uri =>
+    roots.some(folder => {
+      const path = pathBelow(folder, uri);
+      return path !== undefined && matcher.ignores(path);
+    });
 }

@@ -1,11 +1,11 @@
 // What the folders of a workspace decide about their files: the config file, the settings, and whether they are checked.
 
-import ignore from 'ignore';
 import { oncePer } from '../model/once.ts';
 import { decoded, folderOf, nameOf } from '../text/uri.ts';
 import type { ConfigReader, ReadConfig } from './config.ts';
-import { GIT_IGNORE, type LeftOutByGit, leftOutByGit } from './gitignore.ts';
+import { GIT_IGNORE, leftOutByGit } from './gitignore.ts';
 import type { FolderConfig, Memory } from './memory.ts';
+import { type Patterns, pathBelow, patternsOf } from './patterns.ts';
 import { configFileAt, mergeConfigs, newConfigFileAt, type Override, type Settings, settingsOf } from './settings.ts';
 import type { Setup } from './setup.ts';
 
@@ -60,7 +60,7 @@ export class Folders {
       return this.#memory.settings(key, () => settingsOf(config, overrides, rules, schemas, file));
     };
     if (!folderConfig || !config.overrides?.length) return this.#memory.inFolder(folderOf(uri) ?? '', () => make([]));
-    const path = relative(folderConfig.folder, uri);
+    const path = pathBelow(folderConfig.folder, uri);
     return make(path === undefined ? [] : config.overrides.filter(one => filesOf(one).ignores(path)));
   }
 
@@ -88,13 +88,13 @@ export class Folders {
   #ignoredBy(uri: string): string | undefined {
     const config = this.configOf(uri);
     const { gitignore = false } = config?.config ?? {};
-    const path = config && (config.isIgnored || gitignore) ? relative(config.folder, uri) : undefined;
+    const path = config && (config.isIgnored || gitignore) ? pathBelow(config.folder, uri) : undefined;
     if (!config || path === undefined) return undefined;
     if (config.isIgnored?.ignores(path)) return nameOf(config.uri);
     return gitignore && this.#leftOutByGit(folderOf(uri) ?? '', config.folder)?.ignores(path) ? GIT_IGNORE : undefined;
   }
 
-  #leftOutByGit(folder: string, top: string): LeftOutByGit | undefined {
+  #leftOutByGit(folder: string, top: string): Patterns | undefined {
     const above = (at: string) => this.#leftOutByGit(at, top);
     return this.#memory.leftOutByGit(folder, top, () => leftOutByGit(folder, top, this.#files, above));
   }
@@ -135,14 +135,9 @@ const rootsOf = oncePer(
   ({ folders = [] }: Setup): ReadonlySet<string> => new Set(folders.map(uri => `${decoded(uri).replace(/\/$/, '')}/`)),
 );
 
-const filesOf = oncePer(({ files }: Override) => ignore().add(files));
+const filesOf = oncePer(({ files }: Override) => patternsOf(files));
 
 function folderConfig(uri: string, read: ReadConfig): FolderConfig {
   const { ignore: patterns } = read.config;
-  return { ...read, uri, folder: folderOf(uri) ?? '', isIgnored: patterns ? ignore().add(patterns) : undefined };
-}
-
-/** The path of a file below a folder, as patterns speak of it: a blank is a blank and not `%20`. */
-function relative(folder: string, uri: string): string | undefined {
-  return uri.startsWith(folder) && uri.length > folder.length ? decoded(uri.slice(folder.length)) : undefined;
+  return { ...read, uri, folder: folderOf(uri) ?? '', isIgnored: patterns && patternsOf(patterns) };
 }

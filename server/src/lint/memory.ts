@@ -5,8 +5,8 @@ import type { WorkspaceIndex } from '../model/index.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
 import type { ReadConfig } from './config.ts';
 import type { FileReport } from './fileReport.ts';
-import type { LeftOutByGit } from './gitignore.ts';
 import type { Diagnosed, Failure } from './lint.ts';
+import type { Patterns } from './patterns.ts';
 import type { Config, Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -15,7 +15,7 @@ export interface FolderConfig extends ReadConfig {
   readonly uri: string;
   readonly folder: string;
   /** Its patterns of files that are not checked. */
-  readonly isIgnored: { ignores(path: string): boolean } | undefined;
+  readonly isIgnored: Patterns | undefined;
 }
 
 /** What the rules made of a file. */
@@ -36,7 +36,7 @@ export class Memory {
   readonly #inFolders = new Map<string, Settings>();
   readonly #configs = new Map<string, FolderConfig>();
   readonly #folders = new Map<string, FolderConfig | undefined>();
-  readonly #leftOutByGit = new Map<string, LeftOutByGit | undefined>();
+  readonly #leftOutByGit = new Map<string, Patterns | undefined>();
   readonly #merged = new Map<FolderConfig | undefined, Config>();
   readonly #lastSaid = new WeakMap<ManifestDocument, LastSaid>();
   readonly #checked = new WeakMap<
@@ -78,7 +78,7 @@ export class Memory {
   }
 
   /** What git leaves out in a folder by patterns from another one on, put together at first. */
-  leftOutByGit(folder: string, top: string, find: () => LeftOutByGit | undefined): LeftOutByGit | undefined {
+  leftOutByGit(folder: string, top: string, find: () => Patterns | undefined): Patterns | undefined {
     const key = `${top}\n${folder}`;
     if (!this.#leftOutByGit.has(key)) this.#leftOutByGit.set(key, find());
     return this.#leftOutByGit.get(key);
