@@ -41,6 +41,7 @@ describe('a patch', () => {
   patched('overlay/kustomization.yaml', 'patches: [{path: ../web.yaml}]\n');
   patched('kustomization.yaml', 'patches:\n  - target: {kind: HorizontalPodAutoscaler}\n    path: ./web.yaml\n');
   patched('kustomization.yaml', 'patchesStrategicMerge: [web.yaml]\n');
+  patched('kustomization.yaml', 'patches: [web.yaml]\n');
   patched('kustomization.yaml', 'patchesJson6902: [{target: {kind: Pod, name: a}, path: web.yaml}]\n');
   patched('Kustomization', 'patches: [{path: web.yaml}]\n');
   patched('part/kustomization.yaml', 'kind: Component\npatches: [{path: ../web.yaml}]\n');

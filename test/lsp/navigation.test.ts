@@ -107,6 +107,29 @@ describe('a client', () => {
     ]);
   });
 
+  it('renames a container where a kustomization, a patch and operations name it', async () => {
+    const folder = 'file:///workspace/shop';
+    const target = 'target: { kind: Pod, name: shop }';
+    const part = 'apiVersion: v1\nkind: Pod\nmetadata: { name: shop }\nspec: { containers: [{ name: app }] }\n';
+    const files = {
+      'kustomization.yaml': `resources: [pod.yaml]\npatches:\n  - path: merge.yaml\n  - { path: ops.yaml, ${target} }\n  - ${target}\n    patch: '[{"op": "test", "path": "/spec/containers/0/name", "value": "app"}]'\n`,
+      'pod.yaml': part,
+      'merge.yaml': part,
+      'ops.yaml': '- { op: test, path: /spec/containers/0/name, value: app }\n',
+    };
+    for (const [name, text] of Object.entries(files)) await client.open(`${folder}/${name}`, text);
+    const where = { textDocument: { uri: `${folder}/ops.yaml` }, position: start(0, 53) };
+    const prepared = await client.ask<{ placeholder: string }>('textDocument/prepareRename', where);
+    assert.equal(prepared.placeholder, 'app');
+    const edit = await client.ask<WorkspaceEdit>('textDocument/rename', { ...where, newName: 'site' });
+    const expected = ['kustomization.yaml', 'merge.yaml', 'ops.yaml', 'pod.yaml'].map(name => `${folder}/${name}`);
+    const changed = (edit.documentChanges ?? []).flatMap(change => ('edits' in change ? change.textDocument.uri : []));
+    assert.deepEqual(changed.toSorted(), expected);
+    const context = { includeDeclaration: true };
+    const found = await client.ask<Location[]>('textDocument/references', { ...where, context });
+    assert.deepEqual(found.map(({ uri }) => uri).toSorted(), expected);
+  });
+
   it('is told why something is not renamed', async () => {
     const where = { ...named, position: start(1, 7) };
     await assert.rejects(client.ask('textDocument/prepareRename', where), /no name that manifests share stands here/);

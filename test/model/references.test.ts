@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SourceFile } from '../../server/src/lint/sourceFile.ts';
 import { WorkspaceIndex } from '../../server/src/model/index.ts';
-import { fieldsNamed, localNameAt } from '../../server/src/model/localNames.ts';
+import { fieldsNamed, nameScopesOf } from '../../server/src/model/localNames.ts';
 import { definitionsOf, mentionsOf } from '../../server/src/model/navigation.ts';
 import { referencesOf } from '../../server/src/model/references.ts';
 import { resourcesOf } from '../../server/src/model/resource.ts';
@@ -112,7 +112,7 @@ describe('a name leads', () => {
   });
 });
 
-it('a name within a manifest is known by each place it stands at', () => {
+it('a name within a manifest is found in each place it stands at', () => {
   const [resource] = resourcesOf(
     documentOf(
       manifest(
@@ -121,13 +121,11 @@ it('a name within a manifest is known by each place it stands at', () => {
     ),
   );
   assert(resource);
-  const at = localNameAt(resource, ['spec', 'domain', 'devices', 'disks', 0, 'name']);
-  assert.equal(at?.scope.what, 'volume');
-  assert.deepEqual(at && fieldsNamed(at.scope, at.name).map(({ path }) => dotted(path)), [
-    'spec.volumes[0].name',
-    'spec.domain.devices.disks[0].name',
-  ]);
-  assert.equal(localNameAt(resource, ['spec', 'domain']), undefined);
+  const volumes = nameScopesOf(resource).filter(({ what }) => what === 'volume');
+  assert.deepEqual(
+    volumes.map(scope => fieldsNamed(scope, 'root').map(({ path }) => dotted(path))),
+    [['spec.volumes[0].name', 'spec.domain.devices.disks[0].name']],
+  );
 });
 
 function names(what: string, short: string, expected: readonly string[]): void {

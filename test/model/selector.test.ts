@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSelected, labelsOf, mapSelectorOf, type Selector, selectorOf } from '../../server/src/model/selector.ts';
+import {
+  isSelected,
+  labelsOf,
+  mapSelectorOf,
+  type Selector,
+  selectorIn,
+  selectorOf,
+} from '../../server/src/model/selector.ts';
 import type { Field } from '../../server/src/syntax/field.ts';
 import { documentsOf } from '../../server/src/syntax/parse.ts';
 
@@ -32,6 +39,25 @@ describe('a LabelSelector', () => {
   selects('{ matchExpressions: [ { key: app, operator: Exists, values: [x] } ] }', false);
   selects('{ matchExpressions: [ { operator: Exists } ] }', false);
   selects('{ matchExpressions: [ { key: app, operator: exists } ] }', false);
+});
+
+describe('a selector in a text', () => {
+  for (const [text, expected] of [
+    ['app=web', true],
+    ['app == web, tier in (2, 1)', true],
+    ['tier notin (1,2)', false],
+    ['app!=api,!none,track', true],
+    ['!app', false],
+    ['none!=x', true],
+    ['', true],
+    ['app in', false],
+    ['tier > 0', false],
+    ['app=web,', true],
+  ] as const)
+    it(`${text || 'nothing'} selects ${expected ? 'them' : 'nothing'}`, () => {
+      const labels = { app: 'web', tier: '1', track: 'stable' };
+      assert.equal(isSelected(selectorIn(text), labels), expected);
+    });
 });
 
 describe('a plain map', () => {

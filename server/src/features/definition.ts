@@ -1,14 +1,17 @@
 // Where a name leads: to what defines the object, the entry, the part of the manifest, the kind or the file that it means.
 
 import type { Snapshot } from '../lint/snapshot.ts';
-import { nearestOf } from '../model/application.ts';
+import { innermostAround, isWithin, nearestOf, type Reach, reachesAround } from '../model/application.ts';
 import { CRD } from '../model/crd.ts';
+import type { NamedObject } from '../model/namedObject.ts';
+import type { Definition } from '../model/navigation.ts';
 import { selectedBy } from '../model/podSelection.ts';
 import { podSpecsOf } from '../model/podSpec.ts';
 import { isService } from '../model/service.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 import { isPrefix, type Place, placeIn } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
+import { decoded } from '../text/uri.ts';
 import { linksIn } from './documentLinks.ts';
 import { entriesNamed, nameAt } from './nameAt.ts';
 import { type Location, locationsOf, resourceOf, type Spot, spotAt } from './spot.ts';
@@ -38,9 +41,28 @@ function byName(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
   const name = nameAt(snapshot, spot);
   if (!name) return undefined;
   const { span: origin } = name;
-  if (name.of === 'object') return { origin, to: name.object.definitions.map(({ at }) => at) };
-  if (name.of === 'entry') return { origin, to: entriesNamed(snapshot, name.object, name.entry) };
-  return { origin, to: name.definitionsOf(name.name) };
+  if (name.of !== 'object' && name.of !== 'entry') return { origin, to: name.definitionsOf(name.name) };
+  const object = { ...name.object, definitions: meantBy(snapshot, spot, name.object) };
+  if (name.of === 'object') return { origin, to: object.definitions.map(({ at }) => at) };
+  return { origin, to: entriesNamed(snapshot, object, name.entry) };
+}
+
+/**
+ * Of an object that several overlays of one base define, each for itself, the definitions of those around the spot; with
+ * what overlays further out change of them.
+ */
+function meantBy(
+  { index }: Snapshot,
+  { summary: { address } }: Spot,
+  { definitions }: NamedObject,
+): readonly Definition[] {
+  const isIn = (reach: Reach, { by }: Definition) => reach.has(decoded(by.address.uri));
+  const inner = innermostAround(address.uri, index, reach => definitions.some(one => isIn(reach, one)));
+  if (inner.length === 0) return definitions;
+  return definitions.filter(one => {
+    const [own] = reachesAround(one.by.address.uri, index);
+    return inner.some(reach => isIn(reach, one) || (own !== undefined && isWithin(reach, own)));
+  });
 }
 
 /** The file that a path of a kustomization leads to. */

@@ -1,15 +1,13 @@
 // A name that counts within one manifest, wherever that manifest is written: in a base, in patches, in a kustomization.
 
+import { annotatedContainer } from '../knowledge/annotations.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
-import { type InlinePatch, inlinePatchesOf } from '../model/inlinePatch.ts';
-import { fieldsNamed, localNameAt, type NameScope, nameScopesOf } from '../model/localNames.ts';
-import { isSamePlace, namedObjectAt } from '../model/namedObject.ts';
-import type { Resource } from '../model/resource.ts';
-import { isSame, placeOf, type Summary } from '../model/summary.ts';
-import type { Field } from '../syntax/field.ts';
+import { fieldsNamed, type NameScope, nameScopesOf } from '../model/localNames.ts';
+import type { NamedObject } from '../model/namedObject.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { resourceOf, type Spot } from './spot.ts';
+import { isSamePath, type Spot } from './spot.ts';
+import { type Writing, Writings, writingsIn } from './writings.ts';
 
 /** A name of a part, such as a volume, in everything that is written of its manifest. */
 export interface NameOfPart {
@@ -22,94 +20,129 @@ export interface NameOfPart {
   readonly definitionsOf: (name: string) => readonly Place[];
   /** The places that mean a part by its name. */
   readonly usesOf: (name: string) => readonly Place[];
+  /** The annotations that say it in their keys. */
+  readonly keys: readonly string[];
+  /** The objects that a patch gives or means the name in and that no file defines, as `Kind/name`. */
+  readonly foreign: readonly string[];
+  /** Whether it stands in a patch of which nobody knows what it changes. */
+  readonly isAdrift: boolean;
 }
 
-/** A manifest, or a part of one, with the way from its fields to places in files. */
-interface Written {
-  readonly resource: Resource;
-  readonly placeOf: (field: Field) => Place;
+/** A set of names in something that is written. */
+interface Scoped {
+  readonly writing: Writing;
+  readonly scope: NameScope;
 }
 
 /** The name of a part at a spot; undefined where none stands. */
 export function partNameAt(snapshot: Snapshot, spot: Spot): NameOfPart | undefined {
   const { document, start, offset, found, resource, summary } = spot;
   if (found.aspect !== 'value') return undefined;
-  const local = localNameAt(resource, found.field.path);
-  if (local) {
-    const { scope, name, field } = local;
-    const span = shift(document.spanOf(field.asValue()), start);
-    return nameOf(scope, { name, span }, wholeOf(resource, summary), own => othersOf(snapshot, summary, own));
-  }
-  for (const patch of inlinePatchesOf(resource)) {
-    if (patch.field !== found.field) continue;
-    const own = patchOf(patch, summary);
-    for (const scope of nameScopesOf(patch.resource)) {
+  for (const writing of writingsIn(resource, summary)) {
+    if (writing.inText && writing.inText.field !== found.field) continue;
+    for (const scope of nameScopesOf(writing.resource)) {
       for (const field of [...scope.definitions, ...scope.uses]) {
         const name = field.string();
-        const span = document.spanOf(own.placeOf(field));
-        if (!name || !touches(span, offset - start)) continue;
-        const at = { name, span: shift(span, start) };
-        return nameOf(scope, at, own, () => othersOf(snapshot, summary, own, patch));
+        const at = name ? writing.placeOf(field) : undefined;
+        if (!name || !at || !isSamePath(at.path, found.field.path)) continue;
+        const span = document.spanOf(at);
+        if (!writing.inText || touches(span, offset - start))
+          return nameOf(snapshot, { writing, scope }, name, shift(span, start));
       }
     }
   }
   return undefined;
 }
 
-function nameOf(
-  scope: NameScope,
-  { name, span }: { readonly name: string; readonly span: Span },
-  own: Written,
-  others: (own: Written) => readonly Written[],
-): NameOfPart {
-  const { what, form, container } = scope;
-  const alike = others(own).flatMap(other =>
-    nameScopesOf(other.resource)
-      .filter(one => one.what === what && one.container === container)
-      .map(one => ({ scope: one, at: other.placeOf })),
-  );
-  const all = [{ scope, at: own.placeOf }, ...alike];
-  const placesOf = (without: 'uses' | 'definitions') => (text: string) =>
-    all.flatMap(one => fieldsNamed({ ...one.scope, [without]: [] }, text).map(one.at));
+function nameOf(snapshot: Snapshot, from: Scoped, name: string, span: Span): NameOfPart {
+  const writings = new Writings(snapshot);
+  const { scopes, objects } = everywhere(writings, from, name);
+  const placesOf = (of: 'definitions' | 'uses') => (text: string) =>
+    eachOnce(
+      scopes.flatMap(({ writing, scope }) =>
+        scope[of].filter(field => field.string() === text).map(field => writing.placeOf(field)),
+      ),
+    );
+  const { what, form } = from.scope;
+  const foreign = objects.filter(object => writings.definedIn(object).length === 0);
   return {
     of: 'part',
     kind: { what, form },
     name,
     span,
-    definitionsOf: placesOf('uses'),
-    usesOf: placesOf('definitions'),
+    definitionsOf: placesOf('definitions'),
+    usesOf: placesOf('uses'),
+    keys: scopes.flatMap(({ scope }) =>
+      scope.keys.filter(field => annotatedContainer(field.name) === name).map(field => field.name),
+    ),
+    foreign: foreign.map(({ reference }) => `${reference.kind}/${reference.name}`),
+    isAdrift: objects.length === 0 && isOfPatch(snapshot, from.writing),
   };
 }
 
-/** What else is written of the same object; `inText` is the patch that is spoken of, where it is one in a text. */
-function othersOf(snapshot: Snapshot, summary: Summary, own: Written, inText?: InlinePatch): readonly Written[] {
-  const at = inText ? namesOf(inText, summary)[0] : placeOf(summary, summary.nameAt);
-  const to = inText ? summary.references.find(one => at && isSamePlace(placeOf(summary, one.at), at))?.to : summary;
-  const object = to?.name && at ? namedObjectAt(to, at, snapshot.index) : undefined;
-  const wholes = (object?.definitions ?? []).flatMap(({ by }) => {
-    const resource = !inText && isSame(by, summary) ? undefined : resourceOf(snapshot, by);
-    return resource?.kind === to?.kind && resource ? [wholeOf(resource, by)] : [];
-  });
-  const parts = (object?.mentions ?? []).flatMap(({ by, reference, at: named }) => {
-    const kustomization = reference.patch === 'target' ? resourceOf(snapshot, by) : undefined;
-    const all = kustomization ? inlinePatchesOf(kustomization) : [];
-    const meant = all.filter(patch => namesOf(patch, by).some(place => isSamePlace(place, named)));
-    return meant.filter(({ resource }) => resource !== own.resource).map(patch => patchOf(patch, by));
-  });
-  return [...wholes, ...parts];
+function isOfPatch({ index }: Snapshot, { isPart, by }: Writing): boolean {
+  return isPart || index.patchersOf(by.address.uri).length > 0;
 }
 
-/** Where it stands what a patch is for: the selector beside it counts before the patch itself. */
-function namesOf({ resource, target, placeOf: placeIn }: InlinePatch, summary: Summary): readonly Place[] {
-  const selected = target?.at('name');
-  if (selected) return selected.string() ? [placeOf(summary, selected.asValue())] : [];
-  return resource.name ? [placeOf(summary, placeIn(resource.at('metadata', 'name').asValue()))] : [];
+/**
+ * All sets of names that have to agree about a name, and the objects that they are in. A patch of several objects ties
+ * them to one another where it says the name.
+ */
+function everywhere(
+  writings: Writings,
+  from: Scoped,
+  name: string,
+): { readonly scopes: readonly Scoped[]; readonly objects: readonly NamedObject[] } {
+  const scopes = new Map<NameScope, Scoped>([[from.scope, from]]);
+  const objects = new Map<NamedObject, InObject>();
+  const says = ({ scope }: Scoped) => fieldsNamed(scope, name).length > 0;
+  // What is added while the map is walked is walked too.
+  for (const one of scopes.values()) {
+    if (!says(one)) continue;
+    for (const object of writings.objectsOf(one.writing)) {
+      const inObject = objects.get(object) ?? new InObject(scopesIn(writings.of(object), from.scope.what), says);
+      objects.set(object, inObject);
+      for (const other of inObject.of(one)) if (!scopes.has(other.scope)) scopes.set(other.scope, other);
+    }
+  }
+  return { scopes: [...scopes.values()], objects: [...objects.keys()] };
 }
 
-function wholeOf(resource: Resource, summary: Summary): Written {
-  return { resource, placeOf: field => placeOf(summary, field.asValue()) };
+function scopesIn(writings: readonly Writing[], what: string): readonly Scoped[] {
+  return writings.flatMap(writing =>
+    nameScopesOf(writing.resource)
+      .filter(scope => scope.what === what)
+      .map(scope => ({ writing, scope })),
+  );
 }
 
-function patchOf(patch: InlinePatch, summary: Summary): Written {
-  return { resource: patch.resource, placeOf: field => placeOf(summary, patch.placeOf(field.asValue())) };
+/** The sets of names in one object. */
+class InObject {
+  readonly #scopes: readonly Scoped[];
+  /** The container that is meant by an operation, which only says its place in a list; undefined where it may be several. */
+  readonly #meant: string | undefined;
+
+  constructor(scopes: readonly Scoped[], says: (one: Scoped) => boolean) {
+    this.#scopes = scopes;
+    const named = (some: readonly Scoped[]) => [...new Set(some.flatMap(({ scope }) => scope.container ?? []))];
+    const saying = named(scopes.filter(says));
+    const [only, ...others] = saying.length > 0 ? saying : named(scopes);
+    // A name that operations alone say is the same in all of them.
+    this.#meant = others.length === 0 ? only : saying.length === 0 ? '' : undefined;
+  }
+
+  /** Those of the same container, or of the whole Pod. */
+  of(one: Scoped): readonly Scoped[] {
+    const container = this.#containerOf(one);
+    return this.#scopes.filter(other => container !== undefined && this.#containerOf(other) === container);
+  }
+
+  #containerOf({ scope, writing }: Scoped): string | undefined {
+    return scope.container ?? (writing.isPart ? this.#meant : undefined);
+  }
+}
+
+/** Of a patch of several kinds, each is read alone and stands in the same place. */
+function eachOnce(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
 }

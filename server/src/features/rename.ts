@@ -95,10 +95,18 @@ function partOf({
   span,
   definitionsOf: given,
   usesOf: meant,
+  keys: [key],
+  foreign: [foreign],
+  isAdrift,
 }: NameOfPart): Renamed | Refusal {
   if (isPlaceholder(name)) return placeholder(name);
+  if (foreign)
+    return { refused: `no file of the workspace defines ${foreign}, so the name of its ${what} is not ours to change` };
+  if (isAdrift)
+    return { refused: `what this patch changes is not in the workspace, so \`${name}\` is not ours to change` };
   if (given(name).length === 0)
     return { refused: `no ${what} of this manifest is called \`${name}\`, so there is nothing to rename` };
+  if (key) return { refused: `the key of the annotation \`${key}\` says \`${name}\` too, and would be left behind` };
   return {
     span,
     name,

@@ -25,6 +25,11 @@ export function assumedFor(kind: string | undefined, assumed: KindOfDocument): K
   return kind === COMPONENT.kind ? COMPONENT : assumed;
 }
 
+/** The one version in which kustomize takes a kind of its own; undefined for other kinds. Others it refuses. */
+export function takenVersionOf(kind: string): string | undefined {
+  return [KUSTOMIZATION, COMPONENT].find(one => one.kind === kind)?.apiVersion;
+}
+
 /** Where a kustomization or a component names files and folders of its own: steps from the root, `*` for every item. */
 export function kustomizationPaths(): readonly (readonly string[])[] {
   return PATHS;
@@ -40,7 +45,9 @@ export function selectorPaths(): readonly (readonly string[])[] {
   return SELECTORS;
 }
 
+// Texts right below `patches` are of old: kustomize still takes a list of them for `patchesStrategicMerge`.
 const INLINE_PATCHES = [
+  ['patches', '*'],
   ['patches', '*', 'patch'],
   ['patchesJson6902', '*', 'patch'],
   ['patchesStrategicMerge', '*'],
@@ -58,6 +65,7 @@ const PATHS = [
   ['resources', '*'],
   ['bases', '*'],
   ['components', '*'],
+  ['patches', '*'],
   ['patches', '*', 'path'],
   ['patchesJson6902', '*', 'path'],
   ['patchesStrategicMerge', '*'],

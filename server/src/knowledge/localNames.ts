@@ -13,6 +13,10 @@ export type LocalNames = {
   readonly form: NameForm;
   readonly definitions: readonly string[];
   readonly uses: readonly string[];
+  /** The annotations of a Pod that hold nothing but such a name. */
+  readonly annotations?: readonly string[];
+  /** Whether annotations of a Pod may end their keys with such a name. */
+  readonly isInKeys?: true;
   /** Whether the templates of claims of a controller define such names too. */
   readonly isClaimTemplate?: true;
 };

@@ -2,7 +2,7 @@
 
 import { KUSTOMIZATION_NAMES, KUSTOMIZE_GROUP } from '../knowledge/kustomize.ts';
 import { grouped } from '../text/groups.ts';
-import { decoded, resolved } from '../text/uri.ts';
+import { decoded, nameOf, resolved } from '../text/uri.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { nearestTo } from './nearby.ts';
 import { oncePer, oncePerWithin } from './once.ts';
@@ -17,6 +17,11 @@ export function reachesAround(uri: string, index: WorkspaceIndex): readonly Reac
   return buildsOf(index).around.get(decoded(uri)) ?? [];
 }
 
+/** What a kustomization leads to, as far as it is known; undefined for other files. */
+export function reachFrom(uri: string, index: WorkspaceIndex): Reach | undefined {
+  return buildsOf(index).from.get(decoded(uri));
+}
+
 /** What a kustomization leads to; undefined for other files, and where it builds on something that is not known. */
 export function wholeReachOf(uri: string, index: WorkspaceIndex): Reach | undefined {
   const { from, isOpen } = buildsOf(index);
@@ -25,7 +30,23 @@ export function wholeReachOf(uri: string, index: WorkspaceIndex): Reach | undefi
 }
 
 /**
- * Those nearest to a resource: in the innermost kustomization around it that holds any; else in its file, else in its
+ * The innermost kustomizations around a file that hold something: of those of which one builds on another only the inner
+ * one, and several where none does, as the overlays of one base that each bring an object of the same name.
+ */
+export function innermostAround(
+  uri: string,
+  index: WorkspaceIndex,
+  holds: (reach: Reach) => boolean,
+): readonly Reach[] {
+  const found: Reach[] = [];
+  for (const reach of reachesAround(uri, index)) {
+    if (!found.some(inner => isWithin(inner, reach)) && holds(reach)) found.push(reach);
+  }
+  return found;
+}
+
+/**
+ * Those nearest to a resource: in the innermost kustomizations around it that hold any; else in its file, else in its
  * folder, else all of them.
  */
 export function nearestOf<Item>(
@@ -34,11 +55,16 @@ export function nearestOf<Item>(
   summaryOf: (item: Item) => Summary,
   index: WorkspaceIndex,
 ): readonly Item[] {
-  for (const reach of reachesAround(from.address.uri, index)) {
-    const within = items.filter(item => reach.has(decoded(summaryOf(item).address.uri)));
-    if (within.length > 0) return within;
-  }
-  return nearestTo(from, items, summaryOf);
+  const isIn = (reach: Reach) => (item: Item) => reach.has(decoded(summaryOf(item).address.uri));
+  const inner = innermostAround(from.address.uri, index, reach => items.some(isIn(reach)));
+  return inner.length > 0
+    ? items.filter(item => inner.some(reach => isIn(reach)(item)))
+    : nearestTo(from, items, summaryOf);
+}
+
+/** Whether one kustomization is built by another: what leads to its start, the first of its files, leads to all of it. */
+export function isWithin([start = '']: Reach, outer: Reach): boolean {
+  return outer.has(start);
 }
 
 const kustomizations = tableOf(summary => (summary.group === KUSTOMIZE_GROUP ? [[KUSTOMIZE_GROUP, summary]] : []));
@@ -47,7 +73,7 @@ const kustomizations = tableOf(summary => (summary.group === KUSTOMIZE_GROUP ? [
 interface Builds {
   readonly around: ReadonlyMap<string, readonly Reach[]>;
   readonly from: ReadonlyMap<string, Reach>;
-  /** Those that build on files or folders that are not known. */
+  /** Those that build on files or folders that are not known, or that cannot be read. */
   readonly isOpen: ReadonlySet<string>;
 }
 
@@ -59,12 +85,15 @@ function buildsOf(index: WorkspaceIndex): Builds {
 const builds = oncePer((all: readonly Summary[]) =>
   oncePerWithin((uris: ReadonlySet<string>): Builds => {
     const isOpen = new Set<string>();
+    const read = new Set(all.map(({ address }) => decoded(address.uri)));
+    const isRead = (file: string) => read.has(file) || !KUSTOMIZATION_NAMES.some(name => name === nameOf(file));
     const filesOf = ({ address }: Summary, paths: readonly string[]) =>
       paths.map(path => fileAt(address.uri, path, uris));
     const named = grouped(all, one => {
       const uri = decoded(one.address.uri);
       const built = filesOf(one, one.buildPaths);
-      if (built.includes(undefined)) isOpen.add(uri);
+      // A folder whose kustomization says that it is something else may build anything.
+      if (!built.every(file => file !== undefined && isRead(file))) isOpen.add(uri);
       return [...built, ...filesOf(one, one.patchPaths)].flatMap(file =>
         file === undefined ? [] : [[uri, file] as const],
       );

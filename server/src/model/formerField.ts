@@ -156,15 +156,15 @@ function moved(fix: FieldFix, to: readonly string[], field: Field): Replacement 
 
 function joined({ safe, wraps }: FieldFix, there: Field, field: Field): Replacement | undefined {
   if (field.type !== 'list' || (there.exists && there.type !== 'list')) return undefined;
-  const removal = remove(field.asEntry());
-  const items = field.items().map(item => wrapped(item, wraps));
   if (there.exists) {
-    const appended = items.map(item => append(there.asValue(), item));
-    return { title: `Append to \`${there.name}\``, isSafe: false, edits: [removal, ...appended] };
+    const appended = field.items().map(item => append(there.asValue(), wrapped(item, wraps)));
+    return { title: `Append to \`${there.name}\``, isSafe: false, edits: [remove(field.asEntry()), ...appended] };
   }
   const isSafe = safe === true;
-  if (wraps) return { title: `Move to \`${there.name}\``, isSafe, edits: [removal, set(there.asValue(), items)] };
-  return { title: `Rename to \`${there.name}\``, isSafe, edits: [rename(field.asKey(), there.name)] };
+  const renaming = rename(field.asKey(), there.name);
+  // Item by item, so that comments stay above what they are about.
+  const items = wraps ? field.items().map(item => set(item.asValue(), wrapped(item, wraps))) : [];
+  return { title: `${wraps ? 'Move' : 'Rename'} to \`${there.name}\``, isSafe, edits: [renaming, ...items] };
 }
 
 function wrapped(item: Field, wraps: FieldFix['wraps']): Value {

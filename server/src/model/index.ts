@@ -85,7 +85,12 @@ export class WorkspaceIndex {
 
   /** Whether a file holds patches: a kustomization says so, or its own name does. */
   isPatch(uri: string): boolean {
-    return patchFiles(this).get(decoded(uri)).length > 0 || isCalledPatch(uri);
+    return this.patchersOf(uri).length > 0 || isCalledPatch(uri);
+  }
+
+  /** The kustomizations that name a file as a patch. */
+  patchersOf(uri: string): readonly Summary[] {
+    return patchFiles(this).get(decoded(uri));
   }
 
   /** The files that kustomizations name as patches, decoded: the same list as long as none of them says otherwise. */

@@ -7,16 +7,30 @@ import { kindPickedBy } from './patchSelector.ts';
 import type { Resource } from './resource.ts';
 import type { Summary } from './summary.ts';
 
-/** The paths of patches as a kustomization writes them, from its folder; none for other resources, and none of inline ones. */
-export function patchPathsOf({ group, root }: Resource): readonly string[] {
+/** A file that a kustomization names as a patch. */
+export interface NamedPatch {
+  /** Its path as it is written, from the folder of the kustomization. */
+  readonly path: string;
+  /** The selector of what is changed, where one stands beside the path; it counts before the names in the file. */
+  readonly target: Field | undefined;
+}
+
+/** The files that a kustomization names as patches; none for other resources. */
+export function namedPatchesOf({ group, root }: Resource): readonly NamedPatch[] {
   if (group !== KUSTOMIZE_GROUP) return [];
-  const named = ['patches', 'patchesJson6902'].flatMap(list =>
-    root
-      .at(list)
-      .items()
-      .map(item => item.at('path')),
-  );
-  return [...named, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf);
+  const selecting = ['patches', 'patchesJson6902'].flatMap(list => root.at(list).items());
+  return [
+    ...selecting.flatMap(item => {
+      const beside = item.at('target');
+      return pathOf(item.at('path')).map(path => ({ path, target: beside.exists ? beside : undefined }));
+    }),
+    ...mergePathsIn(root).map(path => ({ path, target: undefined })),
+  ];
+}
+
+/** The paths of patches as a kustomization writes them, from its folder; none for other resources, and none of inline ones. */
+export function patchPathsOf(resource: Resource): readonly string[] {
+  return namedPatchesOf(resource).map(({ path }) => path);
 }
 
 /** A file that a kustomization names as a patch of a kind; its path as it is written. */
@@ -25,12 +39,11 @@ export interface AimedPatch extends KindOfDocument {
 }
 
 /** The patches in files for which a kustomization says of what kind that is that they change; none for other resources. */
-export function aimedPatchesOf({ group, root }: Resource): readonly AimedPatch[] {
-  if (group !== KUSTOMIZE_GROUP) return NOTHING_AIMED;
-  const items = ['patches', 'patchesJson6902'].flatMap(list => root.at(list).items());
-  return items.flatMap(item => {
-    const kind = kindPickedBy(item.at('target'));
-    return kind ? pathOf(item.at('path')).map(path => ({ path, ...kind })) : [];
+export function aimedPatchesOf(resource: Resource): readonly AimedPatch[] {
+  if (resource.group !== KUSTOMIZE_GROUP) return NOTHING_AIMED;
+  return namedPatchesOf(resource).flatMap(({ path, target }) => {
+    const kind = target && kindPickedBy(target);
+    return kind ? [{ path, ...kind }] : [];
   });
 }
 
@@ -54,7 +67,7 @@ export function kustomizingOf({ group, kind, root }: Resource): Kustomizing | un
   const patches = root.at('patches').items();
   const ownNames = patches.filter(item => !item.at('target').exists).map(item => item.at('path'));
   return {
-    mergePaths: [...ownNames, ...root.at('patchesStrategicMerge').items()].flatMap(pathOf),
+    mergePaths: [...ownNames.flatMap(pathOf), ...mergePathsIn(root)],
     hasAffix: root.at('namePrefix').exists || root.at('nameSuffix').exists,
   };
 }
@@ -74,6 +87,20 @@ export function isCalledPatch(uri: string): boolean {
 }
 
 const NOTHING_AIMED: readonly AimedPatch[] = [];
+
+/**
+ * Whether a kustomization lists its patches as kustomize 2 had them: texts and nothing else, which it still reads as
+ * `patchesStrategicMerge`.
+ */
+export function hasPatchTexts({ group, root }: Resource): boolean {
+  const patches = group === KUSTOMIZE_GROUP ? root.at('patches').items() : [];
+  return patches.length > 0 && patches.every(patch => patch.type === 'string');
+}
+
+/** The files of patches that say by themselves what they change; of `patches` those that are listed as texts. */
+function mergePathsIn(root: Field): readonly string[] {
+  return ['patchesStrategicMerge', 'patches'].flatMap(list => root.at(list).items().flatMap(pathOf));
+}
 
 /** A text of several lines is the patch itself. */
 function pathOf(field: Field): readonly string[] {

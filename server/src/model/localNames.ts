@@ -1,10 +1,11 @@
 // Names that count within one manifest: what a disk, a mount or a probe means by the name it says.
 
+import { annotatedContainer } from '../knowledge/annotations.ts';
 import { type LocalNames, localNames } from '../knowledge/localNames.ts';
 import type { NameForm } from '../knowledge/names.ts';
+import { podCarrierOf } from '../knowledge/podCarriers.ts';
 import { stepsOf } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
-import { isPrefix, type Path } from '../syntax/place.ts';
 import { oncePer } from './once.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
@@ -15,7 +16,7 @@ import { claimTemplatesOf } from './volumeUse.ts';
 export interface NameScope {
   /** What has the names, for people: `volume`. */
   readonly what: string;
-  /** The container that has them; undefined where they are the whole Pod's. */
+  /** The container that has them; empty where they are the whole Pod's, undefined while the container has no name. */
   readonly container: string | undefined;
   /** The form that the names have. */
   readonly form: NameForm;
@@ -23,6 +24,8 @@ export interface NameScope {
   readonly definitions: readonly Field[];
   /** The fields that mean something by its name. */
   readonly uses: readonly Field[];
+  /** The annotations that say such a name in their keys. */
+  readonly keys: readonly Field[];
 }
 
 /** The steps of all paths in the table. */
@@ -35,50 +38,80 @@ export const nameScopesOf = oncePer((resource: Resource): readonly NameScope[] =
   localNames().flatMap(names => scopesOf(resource, names)),
 );
 
-/** The field of a name, and everything in its scope that has the same name; undefined where no such name stands. */
-export function localNameAt(
-  resource: Resource,
-  path: Path,
-): { readonly scope: NameScope; readonly field: Field; readonly name: string } | undefined {
-  if (!isPrefix(resource.root.path, path)) return undefined;
-  for (const scope of nameScopesOf(resource)) {
-    const field = [...scope.definitions, ...scope.uses].find(one => one.path.join('\n') === path.join('\n'));
-    const name = field?.string();
-    if (field && name) return { scope, field, name };
-  }
-  return undefined;
-}
-
 /** The fields that give or mean a name in a scope, definitions first. */
 export function fieldsNamed({ definitions, uses }: NameScope, name: string): readonly Field[] {
   return [...definitions, ...uses].filter(field => field.string() === name);
 }
 
-function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
-  const below = (root: Field, paths: readonly string[]) => {
-    const found: Field[] = [];
-    for (const path of paths) collect(root, STEPS.get(path) ?? [], 0, found);
-    return found;
-  };
-  return rootsOf(resource, names.of).map(root => ({
-    what: names.what,
-    container: names.of === 'Pod containers' ? root.at('name').string() : undefined,
-    form: names.form,
-    definitions: [
-      ...below(root, names.definitions),
-      ...(names.isClaimTemplate ? podSpecsOf(resource).flatMap(claimTemplatesOf) : []).map(template =>
-        template.at('metadata', 'name'),
-      ),
-    ],
-    uses: below(root, names.uses),
-  }));
+/** A set of names as it is written; looked for when somebody asks, as most rules ask for one set only. */
+class WrittenScope implements NameScope {
+  readonly what: string;
+  readonly container: string | undefined;
+  readonly form: NameForm;
+  readonly #names: LocalNames;
+  readonly #resource: Resource;
+  readonly #root: Field;
+  #definitions: readonly Field[] | undefined;
+  #uses: readonly Field[] | undefined;
+
+  constructor(resource: Resource, names: LocalNames, root: Field) {
+    this.what = names.what;
+    this.container = names.of === 'Pod containers' ? root.at('name').string() : '';
+    this.form = names.form;
+    this.#names = names;
+    this.#resource = resource;
+    this.#root = root;
+  }
+
+  get definitions(): readonly Field[] {
+    this.#definitions ??= this.#definitionsBelow();
+    return this.#definitions;
+  }
+
+  get uses(): readonly Field[] {
+    this.#uses ??= this.#usesBelow();
+    return this.#uses;
+  }
+
+  get keys(): readonly Field[] {
+    const entries = this.#names.isInKeys ? (this.#annotations?.entries() ?? []) : [];
+    return entries.filter(({ name }) => annotatedContainer(name) !== undefined);
+  }
+
+  #definitionsBelow(): readonly Field[] {
+    const { isClaimTemplate, definitions } = this.#names;
+    const templates = isClaimTemplate ? claimTemplatesOf({ resource: this.#resource }) : [];
+    return [...below(this.#root, definitions), ...templates.map(template => template.at('metadata', 'name'))];
+  }
+
+  #usesBelow(): readonly Field[] {
+    const { annotations = [], uses } = this.#names;
+    const inAnnotations = annotations.flatMap(key => this.#annotations?.at(key) ?? []);
+    return [...below(this.#root, uses), ...inAnnotations.filter(field => field.exists)];
+  }
+
+  get #annotations(): Field | undefined {
+    const carrier = podCarrierOf(this.#resource.group, this.#resource.kind);
+    return carrier && this.#resource.at(...carrier.metadata, 'annotations');
+  }
 }
 
+function scopesOf(resource: Resource, names: LocalNames): readonly NameScope[] {
+  return rootsOf(resource, names.of).map(root => new WrittenScope(resource, names, root));
+}
+
+/** What has the names. Of a patch, a Pod may have nothing but templates of claims. */
 function rootsOf(resource: Resource, of: LocalNames['of']): readonly Field[] {
   if (of === 'VM templates') return vmSpecsOf(resource).map(vm => vm.spec);
-  const pods = podSpecsOf(resource);
-  if (of === 'Pod templates') return pods.map(pod => pod.spec);
-  return pods.flatMap(pod => pod.containers.map(({ field }) => field));
+  if (of === 'Pod containers') return podSpecsOf(resource).flatMap(pod => pod.containers.map(({ field }) => field));
+  const carrier = podCarrierOf(resource.group, resource.kind);
+  return carrier ? [resource.at(...carrier.podSpec)] : [];
+}
+
+function below(root: Field, paths: readonly string[]): readonly Field[] {
+  const found: Field[] = [];
+  for (const path of paths) collect(root, STEPS.get(path) ?? [], 0, found);
+  return found;
 }
 
 /** Adds the written fields at a path, which has `[]` for every item of a list, from one of its steps on. */

@@ -5,6 +5,7 @@ import type { Schemas } from '../knowledge/schemas.ts';
 import { isAtLeast, type Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
 import { namedFieldsOf } from './formerField.ts';
+import { hasPatchTexts } from './kustomization.ts';
 import { oncePer } from './once.ts';
 import type { Resource } from './resource.ts';
 import { type Misfit, misfitsOf } from './shape.ts';
@@ -81,7 +82,8 @@ function allMisfits(resource: Resource, schemas: Schemas): readonly Misfit[] {
   if (latest.schemas === schemas) return latest.misfits;
   const isOpaque = resource.hasMistakes || hasOldShape(resource);
   const schema = isOpaque ? undefined : schemas.schemaOf(resource.apiVersion, resource.kind);
-  latest.misfits = schema ? misfitsOf(resource.root, schema, schemas).filter(one => !isOfSops(one, resource)) : [];
+  const isTaken = (one: Misfit) => isOfSops(one, resource) || isOldPatch(one, resource);
+  latest.misfits = schema ? misfitsOf(resource.root, schema, schemas).filter(one => !isTaken(one)) : [];
   latest.schemas = schemas;
   return latest.misfits;
 }
@@ -90,4 +92,9 @@ function allMisfits(resource: Resource, schemas: Schemas): readonly Misfit[] {
 function isOfSops({ field, name }: Misfit, { root }: Resource): boolean {
   const notes = root.at('sops');
   return field === root && name === 'sops' && (notes.at('mac').exists || notes.at('version').exists);
+}
+
+/** A list of texts at `patches` is what kustomize once had there, and still takes. */
+function isOldPatch({ field, keyword }: Misfit, resource: Resource): boolean {
+  return keyword === 'type' && field.parent === resource.root.at('patches') && hasPatchTexts(resource);
 }

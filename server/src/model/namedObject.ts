@@ -3,7 +3,7 @@
 import type { Place } from '../syntax/place.ts';
 import { grouped } from '../text/groups.ts';
 import { decoded, folderOf } from '../text/uri.ts';
-import { reachesAround } from './application.ts';
+import { innermostAround, type Reach } from './application.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { type Definition, definitionsOf, type Mention, mentionsOf } from './navigation.ts';
 import { oncePer } from './once.ts';
@@ -118,7 +118,9 @@ class Lying {
   readonly #index: WorkspaceIndex;
   readonly #byFile: ReadonlyMap<string, readonly Definition[]>;
   readonly #byFolder: ReadonlyMap<string, readonly Definition[]>;
-  readonly #byReach = new Map<ReadonlySet<string>, readonly Definition[]>();
+  readonly #byReach = new Map<Reach, readonly Definition[]>();
+  /** By files that lie in several kustomizations. */
+  readonly #bySeveral = new Map<string, readonly Definition[]>();
 
   constructor(all: readonly Definition[], index: WorkspaceIndex) {
     this.all = all;
@@ -135,15 +137,21 @@ class Lying {
     return this.#byFile.get(uri) ?? this.#byFolder.get(folderOf(uri) ?? '') ?? this.all;
   }
 
-  /** Those in the innermost kustomization around a file that holds any; undefined without one. */
+  /** Those in the innermost kustomizations around a file that hold any; undefined without one. */
   together(uri: string): readonly Definition[] | undefined {
-    for (const reach of reachesAround(uri, this.#index)) {
-      const known = this.#byReach.get(reach);
-      const within = known ?? this.all.filter(({ by }) => reach.has(decoded(by.address.uri)));
-      if (!known) this.#byReach.set(reach, within);
-      if (within.length > 0) return within;
-    }
-    return undefined;
+    const inner = innermostAround(uri, this.#index, reach => this.#within(reach).length > 0);
+    const [first, ...others] = inner;
+    if (!first || others.length === 0) return first && this.#within(first);
+    // Whoever asks in the same place gets the same list, so that it is joined once.
+    const known = this.#bySeveral.get(uri) ?? [...new Set(inner.flatMap(reach => this.#within(reach)))];
+    this.#bySeveral.set(uri, known);
+    return known;
+  }
+
+  #within(reach: Reach): readonly Definition[] {
+    const within = this.#byReach.get(reach) ?? this.all.filter(({ by }) => reach.has(decoded(by.address.uri)));
+    this.#byReach.set(reach, within);
+    return within;
   }
 }
 

@@ -20,6 +20,11 @@ export function resourcesIn(reach: Reach, index: WorkspaceIndex): readonly Summa
   return list;
 }
 
+/** The resources in one file, whose address is given decoded. */
+export function resourcesInFile(uri: string, index: WorkspaceIndex): readonly Summary[] {
+  return byFile(index).get(uri);
+}
+
 /** The same list as long as nothing in it changes, so that what is worked out for an application is worked out once. */
 function listOf(reach: Reach, { history }: WorkspaceIndex): readonly Summary[] {
   const quiet = new WorkspaceIndex(history);

@@ -46,6 +46,17 @@ export function mapSelectorOf(field: Field): Selector | undefined {
   return requirements.length > 0 ? requirements : undefined;
 }
 
+/**
+ * The selector of a text, as kubectl and kustomize take it: `app=web,tier in (a, b),!old`. Undefined where it is half-typed,
+ * and where it compares numbers.
+ */
+export function selectorIn(text: string): Selector | undefined {
+  const written = text.match(/(?:[^,(]|\([^)]*\))+/g) ?? [];
+  const requirements = written.map(one => requirementIn(one.trim()));
+  const complete = requirements.filter(requirement => requirement !== undefined);
+  return complete.length < requirements.length ? undefined : complete;
+}
+
 /** Whether a selector selects an object with these labels; one that is absent selects nothing. */
 export function isSelected(selector: Selector | undefined, labels: Labels): boolean {
   return selector?.every(requirement => isMet(requirement, labels)) ?? false;
@@ -71,6 +82,16 @@ export function requirementOf(expression: Field): Requirement | undefined {
   if (!key || !operator) return undefined;
   const takesValues = operator === 'In' || operator === 'NotIn';
   return takesValues === values.length > 0 ? { key, operator, values } : undefined;
+}
+
+function requirementIn(text: string): Requirement | undefined {
+  const [, not, alone] = /^(!?)\s*([\w./-]+)$/.exec(text) ?? [];
+  if (alone) return { key: alone, operator: not ? 'DoesNotExist' : 'Exists', values: [] };
+  const [, equal, sign, value] = /^([\w./-]+)\s*(==?|!=)\s*([\w.-]*)$/.exec(text) ?? [];
+  if (equal && value !== undefined) return { key: equal, operator: sign === '!=' ? 'NotIn' : 'In', values: [value] };
+  const [, key, word, list = ''] = /^([\w./-]+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(text) ?? [];
+  const values = list.split(',').map(one => one.trim());
+  return key ? { key, operator: word === 'in' ? 'In' : 'NotIn', values } : undefined;
 }
 
 function isMet({ key, operator, values }: Requirement, labels: Labels): boolean {

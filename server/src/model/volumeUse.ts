@@ -65,9 +65,16 @@ export const volumeUsesOf = oncePer((pod: PodSpec): readonly VolumeUse[] => {
 });
 
 /** The templates of claims that every Pod of a controller gets its own of; none for other kinds. */
-export function claimTemplatesOf({ resource }: PodSpec): readonly Field[] {
+export function claimTemplatesOf({ resource }: Pick<PodSpec, 'resource'>): readonly Field[] {
   const path = podCarrierOf(resource.group, resource.kind)?.claimTemplates;
   return path ? resource.at(...path).items() : [];
+}
+
+/** The volumes in a Pod's list that it gets: a claim of a StatefulSet's own takes the place of one with its name. */
+export function volumesOf(pod: PodSpec): readonly Field[] {
+  const taken = claimTemplatesOf(pod).map(template => template.at('metadata', 'name').string());
+  const volumes = pod.spec.at('volumes').items();
+  return taken.length === 0 ? volumes : volumes.filter(volume => !taken.includes(volume.at('name').string()));
 }
 
 /** What a volume of a Pod says about where its data comes from; none for keys that are unknown or still being typed. */
@@ -179,8 +186,9 @@ function useOf(
   const volume = nameField.string();
   if (!volume) return [];
   const pathField = field.at(list.path);
-  const definition = volumeOf(pod, volume);
   const ofController = claimTemplatesOf(pod).find(template => template.at('metadata', 'name').string() === volume);
+  // A claim of the controller's own takes the place of a volume with its name, as StatefulSets document.
+  const definition = ofController ? undefined : volumeOf(pod, volume);
   const ephemeral = definition?.at('ephemeral', 'volumeClaimTemplate');
   return [
     {

@@ -2,9 +2,11 @@
 
 import { isServed } from '../../knowledge/apiVersions.ts';
 import { apiVersionIn, groupsOf, inventedVersionOf, strayRemovalOf } from '../../knowledge/kinds.ts';
+import { assumedIn, KUSTOMIZE_GROUP, takenVersionOf } from '../../knowledge/kustomize.ts';
 import { newestTarget, projectName } from '../../knowledge/target.ts';
 import { reviewFix, set } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
+import type { Resource } from '../../model/resource.ts';
 
 /** A version that nobody is still typing. */
 const COMPLETE = /^v\d+(?:(?:alpha|beta)\d+)?$/i;
@@ -27,9 +29,19 @@ export default resourceRule({
     // What a CRD of the workspace serves is there.
     if (schemas.isAdded(apiVersion, kind)) return;
     const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-    const project = COMPLETE.test(version) ? inventedVersionOf(group, version, kind) : undefined;
-    if (!project || strayRemovalOf(apiVersion, kind, target)) return;
+    if (!COMPLETE.test(version)) return;
     const field = resource.at('apiVersion').asValue();
+    const taken = isForKustomize(resource) ? takenVersionOf(kind) : undefined;
+    if (taken !== undefined && taken !== apiVersion) {
+      yield {
+        at: field,
+        message: `kustomize takes ${kind} as \`${taken}\` and as nothing else, so it refuses \`${apiVersion}\``,
+        fixes: [reviewFix(`Change the apiVersion to \`${taken}\``, set(field, taken))],
+      };
+      return;
+    }
+    const project = inventedVersionOf(group, version, kind);
+    if (!project || strayRemovalOf(apiVersion, kind, target)) return;
     const homes = groupsOf(kind).filter(home => home.group === group);
     const served = homes.map(home => apiVersionIn(group, home.version)).filter(one => isServed(one, kind, target));
     yield {
@@ -39,3 +51,8 @@ export default resourceRule({
     };
   },
 });
+
+/** Flux has a kind of the same name, in a group of its own; no cluster has one without a group. */
+function isForKustomize({ group, document }: Resource): boolean {
+  return group === KUSTOMIZE_GROUP || (group === '' && assumedIn(document.fileName) !== undefined);
+}
