@@ -1,10 +1,11 @@
 // Rewrites manifests in the styles that people and tools write them in.
 
-import { type Document, isCollection, isMap, isScalar, parseAllDocuments, visit } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import { plainOf } from '../../server/src/lint/plain.ts';
 import { nodeSpan } from '../../server/src/syntax/document.ts';
 import type { Field } from '../../server/src/syntax/field.ts';
-import { documentsOf, PARSE_OPTIONS } from '../../server/src/syntax/parse.ts';
+import { libraryDocuments } from '../../server/src/syntax/library.ts';
+import { documentsOf } from '../../server/src/syntax/parse.ts';
 import { slicesOf } from '../../server/src/syntax/slice.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/textEdit.ts';
 
@@ -61,7 +62,7 @@ function printed(
   change: (document: Document.Parsed) => void = () => {},
 ): Style {
   const write = ({ uri, text }: Written) => {
-    const documents = parsed(text).filter(({ contents }) => isCollection(contents));
+    const documents = libraryDocuments(text).filter(({ contents }) => isCollection(contents));
     for (const document of documents) {
       document.commentBefore = null;
       document.comment = null;
@@ -83,11 +84,6 @@ function rewritten(name: string, write: (text: string) => string): Style {
   };
 }
 
-function parsed(text: string): readonly Document.Parsed[] {
-  const documents = parseAllDocuments(text, PARSE_OPTIONS);
-  return Array.isArray(documents) ? documents : [];
-}
-
 function rootsOf(text: string): readonly Field[] {
   return slicesOf(text)
     .flatMap(slice => documentsOf(slice).map(({ root }) => root))
@@ -104,7 +100,7 @@ function inBraces({ contents }: Document.Parsed): void {
 
 function keyQuotes(text: string): readonly TextEdit[] {
   const edits: TextEdit[] = [];
-  for (const document of parsed(text))
+  for (const document of libraryDocuments(text))
     visit(document, {
       Pair: (_, { key }) => {
         const span = isScalar(key) && key.type === 'PLAIN' && key.source !== '<<' ? nodeSpan(key) : undefined;
@@ -156,7 +152,7 @@ function linesOf(text: string): readonly Line[] {
     if (/^[ ]*(?:- +)?$/.test(before) && isOneLine && /^(?:\s+#.*)?$/.test(rest) && !lines.has(start))
       lines.set(start, { start, margin: /^ */.exec(before)?.[0] ?? '', end, rest });
   };
-  for (const document of parsed(text))
+  for (const document of libraryDocuments(text))
     visit(document, {
       Collection: (_, node) => (node.flow ? visit.SKIP : undefined),
       Pair: (_, { key, value }) => {

@@ -28,7 +28,9 @@ describe('manifests', () => {
 it('variables', () => {
   assert.equal(hasVariable('${NAME}'), true);
   assert.equal(hasVariable('x-$(NAME)'), true);
+  assert.equal(hasVariable('$NAME'), true);
   assert.equal(hasVariable('cost: 5$'), false);
+  assert.equal(hasVariable('$NAME-1'), false);
 });
 
 function check(text: string, expected: boolean): void {

@@ -1,7 +1,8 @@
 // The comments of a document, found by the lexer: a `#` inside a string is none.
 
-import { CST, Lexer } from 'yaml';
+import { CST } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { lexemesOf } from './outdentedQuotes.ts';
 
 /** One comment; `ownLine` when nothing but white space stands before it on its line. */
 export interface Comment {
@@ -16,7 +17,7 @@ export function commentsOf(text: string): readonly Comment[] {
   const comments: Comment[] = [];
   let offset = 0;
   let before = '';
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemesOf(text)) {
     const announces = lexeme === CST.SCALAR || lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END;
     if (announces) {
       before = lexeme;

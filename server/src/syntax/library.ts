@@ -2,6 +2,7 @@
 
 import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { outdentedDocuments } from './outdentedQuotes.ts';
 
 /**
  * How manifests are parsed. `merge`: `<<` is part of YAML 1.1, which Kubernetes reads. `uniqueKeys`: the library would
@@ -19,7 +20,9 @@ export interface Problem {
 /** The documents in a text; none where it is empty. Throws on a few hostile texts, such as collections deeper than the stack. */
 export function libraryDocuments(text: string): readonly Document.Parsed[] {
   const documents = parseAllDocuments(text, PARSE_OPTIONS);
-  return Array.isArray(documents) ? documents : [];
+  if (!Array.isArray(documents)) return [];
+  const lacksQuote = documents.some(({ errors }) => errors.some(({ code }) => code === 'MISSING_CHAR'));
+  return (lacksQuote ? outdentedDocuments(text, PARSE_OPTIONS) : undefined) ?? documents;
 }
 
 /** What the library says against a document of a text. */

@@ -25,7 +25,7 @@ export function isTemplate(text: string): boolean {
   return false;
 }
 
-/** Whether a text holds a variable that another tool fills in before anybody reads it: `${NAME}`, `$(NAME)`. */
+/** Whether a text is a variable that another tool fills in before anybody reads it (`$NAME`), or holds one (`${NAME}`, `$(NAME)`). */
 export function hasVariable(text: string): boolean {
-  return /\$[({]/.test(text);
+  return /\$[({]|^\$[A-Z_][A-Z\d_]*$/.test(text);
 }
