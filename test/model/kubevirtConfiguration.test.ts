@@ -127,9 +127,43 @@ describe('the config file', () => {
   });
 });
 
+describe('OpenShift Virtualization, of which nothing is known', () => {
+  const isAssumed = (files: Readonly<Record<string, string>>) => configuration(files).isAssumed;
+  it('shows in what it brings along, in the file itself', () => {
+    for (const sign of [
+      'labels: {vm.kubevirt.io/template.namespace: openshift}',
+      'namespace: openshift-cnv',
+      'namespace: openshift-virtualization-os-images',
+      'storageClassName: ocs-storagecluster-ceph-rbd-virtualization',
+    ]) {
+      assert(!isAssumed({ 'vm.yaml': `${VM}# ${sign}\n` }), sign);
+      assert(isAssumed({ 'other.yaml': `${VM}# ${sign}\n` }), sign);
+    }
+    assert(isAssumed({ 'vm.yaml': `${VM}# vm.kubevirt.io/template.namespace: templates\n` }));
+  });
+  it('shows in kinds of OpenShift, in any file', () => {
+    const of = (apiVersion: string, kind: string, name: string) => ({
+      'other.yaml': `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\n`,
+    });
+    assert(!isAssumed(of('route.openshift.io/v1', 'Route', 'web')));
+    assert(!isAssumed(of('operators.coreos.com/v1alpha1', 'Subscription', 'kubevirt-hyperconverged')));
+    assert(isAssumed(of('operators.coreos.com/v1alpha1', 'Subscription', 'other')));
+  });
+  it('does not stand above a KubeVirt resource', () => {
+    const route = 'apiVersion: route.openshift.io/v1\nkind: Route\nmetadata: {name: web}\n';
+    const said = configuration({ 'route.yaml': route, 'kubevirt.yaml': kubeVirt('{}') });
+    assert(said.isGateOff('HostDisk'));
+  });
+  it('stands above that of another cluster, in the file itself', () => {
+    const own = configuration({ 'vm.yaml': `${VM}# openshift-cnv\n`, 'kubevirt.yaml': kubeVirt('{}') });
+    assert.deepEqual([own.isGateOn('HostDisk'), own.isGateOff('HostDisk')], [false, false]);
+  });
+});
+
 it('a file with a KubeVirt resource decides about others', () => {
   assert(decidesAboutOthers('file:///work/a.yaml', kubeVirt('{}')));
   assert(decidesAboutOthers('file:///work/a.json', '{"kind": "KubeVirt"}'));
+  assert(decidesAboutOthers('file:///work/a.yaml', 'apiVersion: route.openshift.io/v1\nkind: Route\n'));
   assert(!decidesAboutOthers('file:///work/a.yaml', VM));
 });
 

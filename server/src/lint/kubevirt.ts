@@ -1,17 +1,19 @@
 // Settings under what the KubeVirt resources of a workspace say of the cluster.
 
+import { mayBeOfOpenShift, namesOpenShift, OPEN_SHIFT_KINDS } from '../knowledge/openShift.ts';
 import type { WorkspaceIndex } from '../model/index.ts';
 import { KubeVirtConfiguration, type SetupPlaces } from '../model/kubevirtConfiguration.ts';
 import type { KubeVirtSettings } from '../model/kubevirtSettings.ts';
 import { oncePer } from '../model/once.ts';
 import { titleOf } from '../model/resource.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
+import type { ManifestDocument } from '../syntax/document.ts';
 import type { Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** Whether a text may hold a resource that sets KubeVirt up. */
 export function mayConfigureKubeVirt(text: string): boolean {
-  return /\bkind\W{1,4}(?:KubeVirt|HyperConverged)\b/.test(text);
+  return /\bkind\W{1,4}(?:KubeVirt|HyperConverged)\b/.test(text) || mayBeOfOpenShift(text);
 }
 
 /**
@@ -19,40 +21,66 @@ export function mayConfigureKubeVirt(text: string): boolean {
  * resources. For the same the same object.
  */
 export function withKubeVirt(settings: Settings, file: SourceFile | undefined, index: WorkspaceIndex): Settings {
-  const resources = index.ofKind('kubevirt.io', 'KubeVirt');
-  const managers = index.ofKind('hco.kubevirt.io', 'HyperConverged');
-  if (resources.length + managers.length === 0) return settings;
   if (!file?.hasSome(({ group }) => group.endsWith('kubevirt.io'))) return settings;
+  const isOpenShift = file.documents.some(({ document }) => isForOpenShift(document));
+  // A KubeVirt resource among the manifests is then that of another cluster.
+  const resources = isOpenShift ? NONE : index.ofKind('kubevirt.io', 'KubeVirt');
+  if (resources.length === 0 && !isOpenShift && !hasManager(index)) return settings;
   const { isPatch, isSaid, key } = setupIn(resources, index);
   if (!isSaid && !settings.kubeVirt.isAssumed) return settings;
-  const known = results.get(settings);
+  const latest = isOpenShift ? ofOpenShift : ofOthers;
+  const known = latest.results.get(settings);
   if (known?.key === key) return known.result;
-  const result = { ...settings, ...saidIn(resources, isPatch, settings, key) };
-  results.set(settings, { key, result });
+  const result = { ...settings, ...saidIn(resources, isPatch, settings, key, latest) };
+  latest.results.set(settings, { key, result });
   return result;
 }
 
-/** Settings with what KubeVirt resources say, by the settings without. Only the latest: somebody may be typing in one. */
-const results = new WeakMap<Settings, { readonly key: string; readonly result: Settings }>();
+/** Whether the operator of OpenShift Virtualization sets KubeVirt up where no KubeVirt resource of one's own does. */
+const hasManager = oncePer(
+  (index: WorkspaceIndex) =>
+    index.ofKind('hco.kubevirt.io', 'HyperConverged').length > 0 ||
+    OPEN_SHIFT_KINDS.some(one => index.ofKind(one.group, one.kind).some(({ name }) => name === (one.name ?? name))),
+);
+
+/** By document, since an edit leaves most of a file's documents as they are. */
+const isForOpenShift = oncePer(({ text }: ManifestDocument) => namesOpenShift(text));
+
+const NONE: readonly Summary[] = [];
 
 /** What depends on KubeVirt resources in settings. */
 type Said = Pick<Settings, 'kubeVirt' | 'rules'>;
 
-/** The latest of that by the rules, which settings with other shapes share, and what the config says of KubeVirt. */
-const latest = new WeakMap<
-  Settings['rules'],
-  { readonly key: string; readonly basis: Settings['kubeVirt']; readonly said: Said }
->();
+/** What KubeVirt resources said the last time: older answers go, as somebody may be typing in one. */
+class Latest {
+  /** Settings with it, by the settings without. */
+  readonly results = new WeakMap<Settings, { readonly key: string; readonly result: Settings }>();
+  /** By the rules, which settings with other shapes share, and what the config says of KubeVirt. */
+  readonly said = new WeakMap<
+    Settings['rules'],
+    { readonly key: string; readonly basis: Settings['kubeVirt']; readonly said: Said }
+  >();
+}
 
-function saidIn(resources: readonly Summary[], isPatch: readonly boolean[], settings: Settings, key: string): Said {
+/** Files for OpenShift have answers of their own, so that both kinds keep theirs where they lie side by side. */
+const ofOpenShift = new Latest();
+const ofOthers = new Latest();
+
+function saidIn(
+  resources: readonly Summary[],
+  isPatch: readonly boolean[],
+  settings: Settings,
+  key: string,
+  latest: Latest,
+): Said {
   const { rules, kubeVirt: basis } = settings;
-  const known = latest.get(rules);
+  const known = latest.said.get(rules);
   if (known?.key === key && known.basis === basis) return known.said;
   const patches = resources.filter((_, position) => isPatch[position]);
   const wholes = resources.filter((_, position) => !isPatch[position]);
   // What rules say of one resource is remembered by their list, which therefore must be another one.
   const said = { kubeVirt: together(wholes, patches, settings), rules: [...rules] };
-  latest.set(rules, { key, basis, said });
+  latest.said.set(rules, { key, basis, said });
   return said;
 }
 

@@ -4,6 +4,7 @@ import { type NodeLabel, renamedNodeLabel } from '../knowledge/nodeLabels.ts';
 import type { Target } from '../knowledge/target.ts';
 import type { Field } from '../syntax/field.ts';
 import { oncePer } from './once.ts';
+import { isForOpenShift } from './openShiftResource.ts';
 import { isPersistentVolume } from './persistentVolume.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
@@ -40,12 +41,13 @@ export const nodeLabelUsesOf = oncePer((resource: Resource): readonly NodeLabelU
   ];
 });
 
-/** The uses of renamed keys, those left out whose new key stands beside the old one as an alternative. */
+/** The uses of renamed keys, but for those whose new key stands beside them as an alternative, and what OpenShift keeps. */
 export function renamedUsesOf(resource: Resource, target: Target): readonly RenamedUse[] {
   return nodeLabelUsesOf(resource).flatMap(use => {
     const facts = renamedNodeLabel(use.key, use.as, target);
     const isAlternative = use.in === 'toleration' || use.in === 'expression';
     if (!facts || (isAlternative && use.besides(facts.replacement))) return [];
+    if (facts.state === 'gone' && isForOpenShift(resource)) return [];
     return [{ use, facts }];
   });
 }

@@ -52,13 +52,13 @@ function fixesFor({ use, facts }: RenamedUse): readonly Fix[] {
   }
   const edit =
     use.in === 'nodeSelector' ? rename(use.field.asKey(), replacement) : set(use.field.asValue(), replacement);
-  const renaming = safeFix(`Change to \`${replacement}\``, edit);
-  return use.in === 'toleration' ? [renaming, tolerateBoth(use, replacement)] : [renaming];
+  const title = `Change to \`${replacement}\``;
+  return use.in === 'toleration' ? [tolerateBoth(use, replacement), reviewFix(title, edit)] : [safeFix(title, edit)];
 }
 
-/** Distributions that are not set up by kubeadm go on using the old taint. */
+/** Distributions that are not set up by kubeadm go on using the old taint, so the old toleration may be needed. */
 function tolerateBoth({ whole }: RenamedUse['use'], replacement: string): Fix {
   const written = Object.fromEntries(whole.entries().map(entry => [entry.name, writtenValue(entry)]));
   const added = append(whole.parent.asValue(), { ...written, key: replacement });
-  return reviewFix(`Tolerate \`${replacement}\` as well`, added);
+  return safeFix(`Tolerate \`${replacement}\` as well`, added);
 }
