@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixAll, fixedText, resolveFix } from '../../server/src/lint/fixAll.ts';
+import { Snapshot } from '../../server/src/lint/snapshot.ts';
+import { setupWith } from '../fixtures.ts';
 import { uriOf, workspaceOf } from './manifests.ts';
 
 const HEAD = 'apiVersion: v1\nkind: Pod\nspec:\n';
@@ -36,6 +38,36 @@ describe('one fix', () => {
   });
   it('is refused behind an alias', () => {
     assert.equal(firstFixOf('apiVersion: v1\nkind: Pod\nx: &x {a: bad}\nspec: *x\n'), undefined);
+  });
+});
+
+describe('a key that is patched', () => {
+  const machine = [
+    'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: a}\nspec:\n  running: false',
+    '  template: {spec: {domain: {memory: {guest: 1Gi}, devices: {}}}}\n',
+  ].join('\n');
+  const kustomization = (patch: string) =>
+    `resources: [vm.yaml]\npatches:\n  - target: {kind: VirtualMachine}\n${patch}`;
+  const afterFixes = (files: Readonly<Record<string, string>>) => {
+    const all = Object.entries({ 'vm.yaml': machine, ...files });
+    const snapshot = new Snapshot(setupWith({})).withAll(all.map(([name, text]) => [uriOf(name), text]));
+    return fixAll(snapshot, [uriOf('vm.yaml')]).files.get(uriOf('vm.yaml'))?.text;
+  };
+  const fixed = machine.replace('running: false', 'runStrategy: Halted');
+  it('stays, as the patch would fit nothing any more', () => {
+    const operation = '- {op: replace, path: /spec/running, value: true}';
+    const named = '    path: on.yaml\n';
+    const cases: readonly Readonly<Record<string, string>>[] = [
+      { 'kustomization.yaml': kustomization(`    patch: |-\n      ${operation}\n`) },
+      { 'kustomization.yaml': kustomization('    patch: |-\n      spec:\n        running: true\n') },
+      { 'kustomization.yaml': kustomization(named), 'on.yaml': `${operation}\n` },
+    ];
+    for (const files of cases) assert.equal(afterFixes(files), machine, JSON.stringify(files));
+  });
+  it('is another one than its like', () => {
+    const other = '- {op: replace, path: /spec/runningCosts, value: 1}';
+    assert.equal(afterFixes({ 'kustomization.yaml': kustomization(`    patch: |-\n      ${other}\n`) }), fixed);
+    assert.equal(afterFixes({}), fixed);
   });
 });
 

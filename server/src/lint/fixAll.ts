@@ -11,12 +11,13 @@ import { applyEdits, type TextEdit, withoutOverlaps, withoutTabStops } from '../
 import type { Reported } from './fileReport.ts';
 import type { Fix, Safety } from './fix.ts';
 import { analysisOf } from './lint.ts';
+import { takesPatchedKey } from './patchedKeys.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A fix as replacements in files, offsets counted from their start. */
 export interface ResolvedFix {
   readonly title: string;
-  /** `review` also where an edit would take a comment away, or change what an alias stands for. */
+  /** `review` also where an edit would take a comment away, or a key that is patched, or change what an alias stands for. */
   readonly safety: Safety;
   /** By file; a file that the snapshot does not have is a new one. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
@@ -40,7 +41,7 @@ export function resolveFix(
       newDocumentAt(snapshot, where, uri);
     const texts = found && cleanEdits(found.document, ofDocument);
     if (!found || !texts) return undefined;
-    if (texts.needsReview) safety = 'review';
+    if (texts.needsReview || ofDocument.some(edit => takesPatchedKey(edit, where.uri, snapshot))) safety = 'review';
     const moved = texts.edits.map(edit => marked({ ...edit, span: shift(edit.span, found.start) }, fix));
     edits.set(where.uri, [...(edits.get(where.uri) ?? []), ...moved]);
   }
