@@ -10,7 +10,9 @@ import { hasVariable } from '../syntax/template.ts';
 import { claimDocument } from './claimDocument.ts';
 import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
+import { isNodeCritical } from './securityContext.ts';
 import { toClaim } from './volumeEdits.ts';
+import { volumesOf } from './volumeUse.ts';
 
 /** A path of the node that a Pod mounts. */
 export interface HostPath {
@@ -28,20 +30,18 @@ export const TO_NEW_CLAIM = 'Take the volume from a new claim';
 /** The paths of its node that the Pods of a resource mount; those still being typed are left out. */
 export function hostPathsOf(resource: Resource): readonly HostPath[] {
   return podSpecsOf(resource).flatMap(pod =>
-    pod.spec
-      .at('volumes')
-      .items()
-      .flatMap(volume => {
-        const source = volume.at('hostPath');
-        const path = source.at('path').string();
-        return path && !hasVariable(path) ? [{ pod, volume, source, path, is: natureOf(path) }] : [];
-      }),
+    volumesOf(pod).flatMap(volume => {
+      const source = volume.at('hostPath');
+      const path = source.at('path').string();
+      return path && !hasVariable(path) ? [{ pod, volume, source, path, is: natureOf(path) }] : [];
+    }),
   );
 }
 
-/** Whether a Pod belongs to the node rather than to an application: it runs on each, or in the system's namespace. */
-export function isOfNode({ kind, namespace }: Resource): boolean {
-  return kind === 'DaemonSet' || namespace === 'kube-system';
+/** Whether a Pod belongs to the node rather than to an application: it runs on each, or in the system's namespace or priority. */
+export function isOfNode(resource: Resource): boolean {
+  const { kind, namespace } = resource;
+  return kind === 'DaemonSet' || namespace === 'kube-system' || podSpecsOf(resource).some(isNodeCritical);
 }
 
 /** Puts a claim in the place of a path of the node, and the claim behind the Pod. None for names that no volume can have. */
@@ -60,8 +60,9 @@ function natureOf(path: string): HostPath['is'] {
   return SYSTEM.test(path) ? 'system' : 'other';
 }
 
-/** What belongs to the operating system of the node, which other software only reads. */
-const SYSTEM = /^\/(?:bin|boot|lib(?:32|64|x32)?|sbin|usr)(?:\/|$)|^\/etc\/(?:machine-id|os-release|pki|ssl)(?:\/|$)/;
+/** What belongs to the operating system of the node, or to its kubelet. A claim can be neither. */
+const SYSTEM =
+  /^\/(?:bin|boot|lib(?:32|64|x32)?|sbin|usr|etc\/(?:cni|kubernetes|machine-id|os-release|pki|ssl)|opt\/cni|var\/lib\/kubelet)(?:\/|$)/;
 
 /** The time zone of the node, which holds no data. */
 function isClock(path: string): boolean {

@@ -266,6 +266,7 @@ import storageLocalBindsEarly from './storage/local-binds-early.ts';
 import storageLocalDeviceUnstable from './storage/local-device-unstable.ts';
 import storageLocalWithoutAffinity from './storage/local-without-affinity.ts';
 import storageModeNotOffered from './storage/mode-not-offered.ts';
+import storageMountPropagationRefused from './storage/mount-propagation-refused.ts';
 import storageNotOneSource from './storage/not-one-source.ts';
 import storageReclaimRecycle from './storage/reclaim-recycle.ts';
 import storageSelectorWithProvisioner from './storage/selector-with-provisioner.ts';
@@ -715,6 +716,7 @@ export const rules: readonly Rule[] = [
   storageLocalDeviceUnstable,
   storageLocalWithoutAffinity,
   storageModeNotOffered,
+  storageMountPropagationRefused,
   storageNotOneSource,
   storageReclaimRecycle,
   storageSelectorWithProvisioner,

@@ -6,6 +6,7 @@ import type { Field } from '../../syntax/field.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import type { Check, Violation } from '../podSecurity.ts';
 import type { PodSpec } from '../podSpec.ts';
+import { sharedMountsOf } from '../securityContext.ts';
 import { containerContextsOf, contextsOf, isExempt, isUnset, removal, said } from './contexts.ts';
 
 /** Privileged containers. */
@@ -13,7 +14,15 @@ export const privilegedContainers: Check = pod =>
   containerContextsOf(pod).flatMap(({ context, title }) => {
     const field = context.at('privileged');
     if (field.boolean() !== true) return [];
-    return [{ at: field.asKey(), says: `${title} is privileged`, remedies: [removal('Remove `privileged`', field)] }];
+    const edits = withoutPrivilege(context);
+    const also = edits.length > 1 ? ', and `mountPropagation: Bidirectional`, which is refused without it' : '';
+    return [
+      {
+        at: field.asKey(),
+        says: `${title} is privileged`,
+        remedies: [{ title: `Remove \`privileged\`${also}`, edits }],
+      },
+    ];
   });
 
 /** Capabilities that runtimes do not give by default. */
@@ -142,6 +151,11 @@ function droppingAll(drop: Field): readonly Edit[] {
   return [set(first.asValue(), everyCapability), ...more.map(item => remove(item.asEntry()))];
 }
 
+/** The API server refuses to share mounts with the node without the privilege. */
+function withoutPrivilege(context: Field): readonly Edit[] {
+  return [context.at('privileged'), ...sharedMountsOf(context.parent)].map(field => remove(field.asEntry()));
+}
+
 /** The API server refuses the word beside `privileged` and `SYS_ADMIN`, either of which escalates by itself. */
 function withoutEscalation(context: Field): readonly Edit[] {
   const privileged = context.at('privileged');
@@ -151,7 +165,7 @@ function withoutEscalation(context: Field): readonly Edit[] {
     .filter(item => canonicalCapability(item.string() ?? '') === 'SYS_ADMIN');
   return [
     set(context.at('allowPrivilegeEscalation').asValue(), false),
-    ...(privileged.boolean() === true ? [remove(privileged.asEntry())] : []),
+    ...(privileged.boolean() === true ? withoutPrivilege(context) : []),
     ...admin.map(item => remove(item.asEntry())),
   ];
 }

@@ -6,6 +6,7 @@ import { resourceRule } from '../../lint/rule.ts';
 import { isPersistentVolume } from '../../model/persistentVolume.ts';
 import { podSpecsOf } from '../../model/podSpec.ts';
 import type { Resource } from '../../model/resource.ts';
+import { volumesOf } from '../../model/volumeUse.ts';
 import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
@@ -27,7 +28,7 @@ export default resourceRule({
     for (const source of sourcesIn(resource)) {
       const path = source.at('path').string();
       const type = source.at('type');
-      if (!path || type.exists) continue;
+      if (!path || type.exists || ON_EVERY_NODE.test(path)) continue;
       const meant = typeOf(path);
       yield {
         at: source.at('path').asValue(),
@@ -38,14 +39,11 @@ export default resourceRule({
   },
 });
 
+const ON_EVERY_NODE = /^\/(?:dev|etc|proc|run|sys|tmp|usr|var)?\/?$/;
+
 function sourcesIn(resource: Resource): readonly Field[] {
   if (isPersistentVolume(resource)) return [resource.at('spec', 'hostPath')];
-  return podSpecsOf(resource).flatMap(({ spec }) =>
-    spec
-      .at('volumes')
-      .items()
-      .map(volume => volume.at('hostPath')),
-  );
+  return podSpecsOf(resource).flatMap(pod => volumesOf(pod).map(volume => volume.at('hostPath')));
 }
 
 /** What a path most likely is. */

@@ -4,7 +4,7 @@ import { remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import { hostSharesOf } from '../../model/hostShare.ts';
 import type { PodSpec } from '../../model/podSpec.ts';
-import { hasOwnUsers, linuxPodsOf } from '../../model/securityContext.ts';
+import { hasOwnUsers, isNodeCritical, linuxPodsOf } from '../../model/securityContext.ts';
 
 export default resourceRule({
   id: 'syscall/host-namespace',
@@ -36,6 +36,7 @@ export default resourceRule({
 });
 
 /** Looking after nodes is what a DaemonSet is for, and the Pods of the cluster itself. */
-function isOfPlatform({ resource }: PodSpec): boolean {
-  return resource.kind === 'DaemonSet' || resource.namespace === 'kube-system';
+function isOfPlatform(pod: PodSpec): boolean {
+  const { kind, namespace } = pod.resource;
+  return kind === 'DaemonSet' || namespace === 'kube-system' || isNodeCritical(pod);
 }

@@ -3,7 +3,7 @@
 import { remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import type { Container } from '../../model/podSpec.ts';
-import { containerTitle, isPrivileged, linuxPodsOf } from '../../model/securityContext.ts';
+import { containerTitle, isPrivileged, linuxPodsOf, sharedMountsOf } from '../../model/securityContext.ts';
 import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
@@ -31,7 +31,9 @@ export default resourceRule({
           message: `\`${field.name}\` has no effect, since ${containerTitle(container)} is privileged`,
           related: [{ at: privileged.asEntry(), message: '`privileged: true`' }],
           fixes: [
-            reviewFix('Remove `privileged`, so that it counts', remove(privileged.asEntry())),
+            ...(sharedMountsOf(container.field).length > 0
+              ? []
+              : [reviewFix('Remove `privileged`, so that it counts', remove(privileged.asEntry()))]),
             reviewFix(`Remove \`${field.name}\``, remove(field.asEntry())),
           ],
         };

@@ -3,7 +3,7 @@
 import { remove, reviewFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
 import type { Container } from '../../model/podSpec.ts';
-import { isPrivileged, linuxPodsOf } from '../../model/securityContext.ts';
+import { isPrivileged, linuxPodsOf, sharedMountsOf } from '../../model/securityContext.ts';
 import type { Field } from '../../syntax/field.ts';
 
 export default resourceRule({
@@ -31,13 +31,20 @@ export default resourceRule({
         message: `the API server refuses \`allowPrivilegeEscalation: false\` beside ${names}`,
         related: given.map(({ field: other, name }) => ({ at: other.asEntry(), message: name })),
         fixes: [
-          reviewFix(`Remove ${names}`, ...given.map(({ field: other }) => remove(other.asEntry()))),
+          ...(isNeeded(container)
+            ? []
+            : [reviewFix(`Remove ${names}`, ...given.map(({ field: other }) => remove(other.asEntry())))]),
           reviewFix('Remove `allowPrivilegeEscalation`', remove(field.asEntry())),
         ],
       };
     }
   },
 });
+
+/** Whether the API server would refuse the container without its privilege. */
+function isNeeded(container: Container): boolean {
+  return isPrivileged(container) && sharedMountsOf(container.field).length > 0;
+}
 
 /** What the API server compares with, the capability in just this spelling. */
 function givenTo(container: Container): readonly { readonly field: Field; readonly name: string }[] {

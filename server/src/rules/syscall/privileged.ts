@@ -10,7 +10,14 @@ import { kernelWritesOf } from '../../model/kernelWrite.ts';
 import { listed } from '../../model/listed.ts';
 import type { Container, PodSpec } from '../../model/podSpec.ts';
 import { limitRaisesIn } from '../../model/processLimit.ts';
-import { containerTitle, hasOwnUsers, isNodeAgent, isPrivileged, linuxPodsOf } from '../../model/securityContext.ts';
+import {
+  containerTitle,
+  hasOwnUsers,
+  isNodeAgent,
+  isPrivileged,
+  linuxPodsOf,
+  sharedMountsOf,
+} from '../../model/securityContext.ts';
 
 export default resourceRule({
   id: 'syscall/privileged',
@@ -32,7 +39,7 @@ export default resourceRule({
       for (const container of pod.containers.filter(isPrivileged)) {
         yield {
           at: container.field.at('securityContext', 'privileged').asKey(),
-          message: `${containerTitle(container)} is privileged: ${powers(pod)}`,
+          message: `${containerTitle(container)} is privileged${reason(container)}: ${powers(pod)}`,
           ...((hasOwnUsers(pod) || isNodeAgent(pod)) && { severity: 'info' }),
           fixes: fixesFor(container, pod),
         };
@@ -40,6 +47,10 @@ export default resourceRule({
     }
   },
 });
+
+function reason({ field }: Container): string {
+  return sharedMountsOf(field).length > 0 ? ', as `mountPropagation: Bidirectional` wants it' : '';
+}
 
 function powers(pod: PodSpec): string {
   return hasOwnUsers(pod)
@@ -49,6 +60,8 @@ function powers(pod: PodSpec): string {
 
 /** Names in `add`, which nothing reads beside `privileged`, are what the container needs once it is gone. */
 function fixesFor(container: Container, pod: PodSpec): readonly Fix[] {
+  // The API server would refuse what is left.
+  if (sharedMountsOf(container.field).length > 0) return [];
   const context = container.field.at('securityContext');
   const removal = remove(context.at('privileged').asEntry());
   const added = context.at('capabilities', 'add');
