@@ -55,6 +55,21 @@ describe('--fix', { concurrency: 4 }, () => {
     assert.equal(readFileSync(join(folder, 'pod.yaml'), 'utf8'), POD);
   });
 
+  it('leaves a claim template as it is, which nobody may change while its StatefulSet is there', async () => {
+    const claim = (indentation: string) =>
+      `metadata:\n  name: data\n  annotations:\n    volume.beta.kubernetes.io/storage-class: fast\nspec:\n  accessModes: [ReadWriteOnce]\n`
+        .trimEnd()
+        .replaceAll('\n', `\n${indentation}`);
+    const set = `apiVersion: apps/v1\nkind: StatefulSet\nspec:\n  volumeClaimTemplates:\n    - ${claim('      ')}\n`;
+    const folder = folderWith({
+      'claim.yaml': `apiVersion: v1\nkind: PersistentVolumeClaim\n${claim('')}\n`,
+      'set.yaml': set,
+    });
+    const { err } = await drydock(['lint', '--fix', '--rule', 'api/annotation-deprecated'], { folder });
+    assert.equal(err, 'drydock: fixed claim.yaml\n');
+    assert.equal(readFileSync(join(folder, 'set.yaml'), 'utf8'), set);
+  });
+
   it('says nothing about it with --quiet', async () => {
     const folder = folderWith({ 'machine.yaml': MACHINE });
     assert.deepEqual(await drydock(['lint', '--fix', '--quiet', ...ONLY], { folder }), { status: 0, out: '', err: '' });

@@ -7,6 +7,7 @@ import {
   majorVersionOf,
   softwareOfFolder,
   softwareOfPackage,
+  softwareOfProgram,
   softwareOfService,
   statefulImageOf,
   statefulSoftware,
@@ -19,6 +20,7 @@ test('images, whatever their registry, version and digest', () => {
     ['registry.example/rhel9/postgresql-16:1', 'PostgreSQL'],
     ['registry.example/bitnami/mongodb@sha256:0123', 'MongoDB'],
     ['registry.example/Percona:8.0', 'MySQL'],
+    ['registry.example/acid/spilo-17:4.0-p2', 'Patroni'],
     ['registry.example/postgres-exporter:1', undefined],
     ['registry.example/mypostgres', undefined],
     ['', undefined],
@@ -38,6 +40,13 @@ test('packages and services of guests', () => {
   assert.equal(softwareOfService('postgresql-16.service')?.software, 'PostgreSQL');
   assert.equal(softwareOfService('etcd')?.software, 'etcd');
   assert.equal(softwareOfService('nginx'), undefined);
+});
+
+test('programs that are named after the software', () => {
+  assert.equal(softwareOfProgram('./bin/zookeeper-server-start.sh')?.software, 'ZooKeeper');
+  assert.equal(softwareOfProgram('redis-server')?.software, 'Redis');
+  for (const path of ['/bin/sh', 'mongod', 'connect-distributed.sh', ''])
+    assert.equal(softwareOfProgram(path), undefined, path);
 });
 
 test('versions and paths', () => {

@@ -49,6 +49,15 @@ export function statefulImageOf(image: string): StatefulSoftware | undefined {
   return byImage(image);
 }
 
+/**
+ * The software that a program is named after, such as ZooKeeper for `bin/zookeeper-server-start.sh`: an image may bring
+ * the programs of several. Undefined for programs that are named otherwise, as most are (`mongod`).
+ */
+export function softwareOfProgram(path: string): StatefulSoftware | undefined {
+  const words = path.slice(path.lastIndexOf('/') + 1).split(/[-_.]/);
+  return rows.find(({ names }) => names.some(name => words.includes(name)));
+}
+
 /** The software that keeps its state in this folder and shares the name with no other: not `/data`, which may hold anything. */
 export function softwareOfFolder(folder: string): StatefulSoftware | undefined {
   const isDistinct = folder.split('/').length > 2;

@@ -20,6 +20,8 @@ export type StorageDriver = {
   readonly block?: Ability;
   /** Whether several nodes may write to a volume of a mode. */
   readonly shares: { readonly [mode in VolumeMode['mode']]?: Ability };
+  /** How the handle begins of a volume by hand that is a disk of its own on each node, so that no two share one. */
+  readonly eachNode?: string;
   readonly can: readonly ('expansion' | 'snapshots' | 'clones')[];
   readonly notes: readonly string[];
 };

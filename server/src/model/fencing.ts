@@ -106,7 +106,10 @@ function idleBy(resource: Resource, { idleWhen = [] }: NodeFencing): Idle | unde
     const field = resource.at(...path);
     const texts = textsOf(field);
     if (texts.some(text => new RegExp(pattern).test(text)))
-      return { at: field.asValue(), because: `\`${dotted(path)}\` is \`${texts.join(', ')}\`` };
+      return {
+        at: field.asValue(),
+        because: `\`${dotted(path)}\` is ${texts.some(Boolean) ? `\`${texts.join(', ')}\`` : 'set'}`,
+      };
   }
   const selector = resource.at('spec', 'selector');
   if (!selectsControlPlane(selector)) return undefined;

@@ -1,11 +1,12 @@
 // How long software with data is given to shut down.
 
-import { type StatefulSoftware, statefulImageOf } from '../knowledge/statefulImages.ts';
+import type { StatefulSoftware } from '../knowledge/statefulImages.ts';
 import type { Field } from '../syntax/field.ts';
 import { guestSoftwareOf } from './guestSoftware.ts';
 import { oncePer } from './once.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
+import { softwareOf } from './statefulData.ts';
 import { type VmSpec, vmSpecsOf } from './vmSpec.ts';
 import { mayBeWindows } from './windowsGuest.ts';
 import { isLasting } from './workload.ts';
@@ -33,7 +34,7 @@ export const shutdownsOf = oncePer((resource: Resource): readonly Shutdown[] => 
   ...(isLasting(resource) ? podSpecsOf(resource) : []).flatMap(({ spec, containers }) => {
     const software = containers
       .filter(({ list }) => list === 'containers')
-      .map(({ field }) => statefulImageOf(field.at('image').string() ?? ''))
+      .map(softwareOf)
       .find(one => one && WRITING.includes(one.what))?.software;
     const field = spec.at('terminationGracePeriodSeconds');
     return software ? [{ field, kind: 'pod' as const, software, enough: ENOUGH }] : [];

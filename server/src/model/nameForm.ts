@@ -20,13 +20,17 @@ export interface Complaint {
   readonly near: string | undefined;
 }
 
+/** Says what is to stand there: `$NAME`, `<name>`, `SET BY THE OPERATOR`, `YOUR_NAMESPACE`, `CHANGEME`. */
+const NOTE =
+  /[$<]|^[A-Z]+(?: [A-Z]+){2,}$|^(?:CHANGE|REPLACE)[-_]?ME$|^(?:CHANGE|ENTER|INSERT|REPLACE|YOUR)[-_][A-Z\d_-]+$/;
+
 /** The complaint about a text; none for an empty one, which is still being typed, and for what a tool fills in. */
 export function complaintAbout(
   text: string | undefined,
   { form, as, longest, by = 'the API server' }: Demand,
 ): Complaint | undefined {
   const objection = text ? objectionTo(text, form, longest) : undefined;
-  if (!text || !objection || isPlaceholder(text) || /[$<]/.test(text)) return undefined;
+  if (!text || !objection || isPlaceholder(text) || NOTE.test(text)) return undefined;
   const near = nearestOfForm(text, form, longest);
   if (objection.to === 'length') {
     const length = `\`${text}\` has ${text.length} characters`;

@@ -18,6 +18,8 @@ export interface OldAnnotation {
   readonly text: string;
   /** What carries it: a resource, the template of a Pod or of a claim. */
   readonly holder: Field;
+  /** Whether it is what nobody may change while the controller exists, as the templates of a StatefulSet's claims are. */
+  readonly isFrozen: boolean;
 }
 
 /** The old annotations of a resource and its templates, those left out that rules of their own judge. */
@@ -26,7 +28,7 @@ export function oldAnnotationsOf(
   resource: Resource,
   target: Target,
 ): readonly OldAnnotation[] {
-  return holdersIn(resource).flatMap(({ kind, holder }) =>
+  return holdersIn(resource).flatMap(({ kind, holder, isFrozen = false }) =>
     holder
       .at('metadata', 'annotations')
       .entries()
@@ -35,13 +37,25 @@ export function oldAnnotationsOf(
         const text = field.text();
         const isMeant = facts?.state === state && facts.on.includes(kind) && !facts.about && isSo(facts, target);
         if (!facts || !isMeant || text === undefined || isPlaceholder(text)) return [];
-        return facts.except?.includes(text) ? [] : [{ facts, field, text, holder }];
+        return facts.except?.includes(text) ? [] : [{ facts, field, text, holder, isFrozen }];
       }),
   );
 }
 
+/** Whether the field that took the place of an annotation is written beside it, so that nobody needs what it says. */
+export function isSaidByField({ facts, field, holder }: OldAnnotation): boolean {
+  const { fix, replacement } = facts;
+  const there = fix?.how === 'key' ? field.parent.at(fix.to ?? '') : holder.at(...(replacement?.split('.') ?? []));
+  return there !== holder && there.exists && there.type !== 'null';
+}
+
 /** How to say in today's way what an annotation says; undefined where nobody can tell from the manifest. */
 export function replacementOf(annotation: OldAnnotation): Replacement | undefined {
+  const replacement = asWritten(annotation);
+  return replacement && { ...replacement, isSafe: replacement.isSafe && !annotation.isFrozen };
+}
+
+function asWritten(annotation: OldAnnotation): Replacement | undefined {
   const { facts, field, text, holder } = annotation;
   const { fix, replacement } = facts;
   const removal = remove(field.asEntry());
@@ -64,13 +78,19 @@ export function replacementOf(annotation: OldAnnotation): Replacement | undefine
 }
 
 /** A resource, and the templates in it, by the kind that its annotations are read for. */
-function holdersIn(resource: Resource): readonly { readonly kind: string; readonly holder: Field }[] {
+function holdersIn(
+  resource: Resource,
+): readonly { readonly kind: string; readonly holder: Field; readonly isFrozen?: true }[] {
   const pods = podSpecsOf(resource);
   const isBuiltIn = !resource.group.includes('.') || resource.group.endsWith('.k8s.io');
   return [
     ...(isBuiltIn && resource.kind !== 'Pod' ? [{ kind: resource.kind, holder: resource.root }] : []),
     ...pods.map(({ metadata }) => ({ kind: 'Pod', holder: metadata.parent })),
-    ...pods.flatMap(claimTemplatesOf).map(holder => ({ kind: 'PersistentVolumeClaim', holder })),
+    ...pods.flatMap(claimTemplatesOf).map(holder => ({
+      kind: 'PersistentVolumeClaim',
+      holder,
+      isFrozen: true as const,
+    })),
   ];
 }
 

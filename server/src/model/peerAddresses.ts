@@ -10,7 +10,7 @@ import { grouped } from '../text/groups.ts';
 import { type GuestText, guestTextsOf, heldTextsOf } from './guestText.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { podSpecsOf } from './podSpec.ts';
+import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import { programTextsOf } from './programText.ts';
 import type { Resource } from './resource.ts';
 import type { Summary } from './summary.ts';
@@ -25,7 +25,7 @@ export interface ToldPeer {
   readonly at: Place;
   /** Whether it is told to a guest, whose peers may be on networks with addresses that stay. */
   readonly isForGuest: boolean;
-  /** Whether it serves the whole site, as log and mail servers do, and lies outside of the cluster as a rule. */
+  /** Whether it serves the whole site, as log, mail and file servers do, and lies outside of the cluster as a rule. */
   readonly isOutside: boolean;
 }
 
@@ -37,6 +37,8 @@ const ABOUT_SITES =
 const KUBERNETES_FILE =
   /^kind:[ \t]*(?:Config|ClusterConfiguration|InitConfiguration|KubeletConfiguration|KubeProxyConfiguration)\b/m;
 const ADDRESS = /(?:\d{1,3}\.){3}\d|\bf[cd][\da-f]{2}:/i;
+/** Routers tell theirs by their numbers: they keep their addresses and have no names. */
+const ROUTERS = /\b(?:my|peer|local|remote)[-_]?as(?:n|number)?\b/i;
 /** What cloud-init reads. */
 const GUEST = /^(?:#cloud-config|#!|Content-Type: multipart)/;
 
@@ -47,7 +49,11 @@ export function toldPeersOf(resource: Resource): readonly ToldPeer[] {
   if (resource.group === '' && (resource.kind === 'ConfigMap' || resource.kind === 'Secret'))
     return heldTextsOf(resource).flatMap(one => inEntry(one));
   if (!ADDRESS.test(resource.text)) return [];
-  return podSpecsOf(resource).flatMap(({ containers }) => containers.flatMap(programTextsOf).flatMap(inProgram));
+  return podSpecsOf(resource).flatMap(pod => {
+    const fileServers = fileServersOf(pod);
+    const told = pod.containers.flatMap(programTextsOf).flatMap(inProgram);
+    return told.map(peer => (fileServers.includes(peer.address) ? { ...peer, isOutside: true } : peer));
+  });
 }
 
 /** The fixed addresses of a resource, each with all places that hold it. */
@@ -96,6 +102,14 @@ function freeName(wanted: string, namespace: string | undefined, index: Workspac
   }
 }
 
+/** The servers that volumes of a Pod come from: its node mounts those, which knows no names of Services. */
+function fileServersOf({ spec }: PodSpec): readonly (string | undefined)[] {
+  const volumes = spec.at('volumes').items();
+  return volumes.flatMap(volume =>
+    [volume.at('nfs', 'server'), volume.at('csi', 'volumeAttributes', 'server')].map(one => one.string()),
+  );
+}
+
 /** Whether variables are those of kube-vip, which carries the address that it is told. */
 function isOfKubeVip(variables: Field): boolean {
   return variables.items().some(one => one.at('name').string()?.startsWith('vip_'));
@@ -127,7 +141,8 @@ function inEntry(one: GuestText): readonly ToldPeer[] {
 /** Clusters find their members, and move addresses, on networks of their own. */
 function inFile(one: GuestText, isForGuest: boolean): readonly ToldPeer[] {
   const { text } = one;
-  if (!ADDRESS.test(text) || KUBERNETES_FILE.test(text) || haTextsIn(text).signals.length > 0) return [];
+  if (!ADDRESS.test(text) || KUBERNETES_FILE.test(text) || ROUTERS.test(text)) return [];
+  if (haTextsIn(text).signals.length > 0) return [];
   return placed(one, peersInText(stripGuestComments(text)), isForGuest);
 }
 

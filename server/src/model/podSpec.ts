@@ -58,6 +58,9 @@ export function isPlaced(pod: PodSpec): boolean {
   );
 }
 
+/** Today's label and the one from before it, which nodes still have. */
+const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
+
 /** Whether a Pod says that it runs on Windows, where there is no Linux kernel to speak of. */
 export function isWindows(pod: PodSpec): boolean {
   const { spec, containers } = pod;
@@ -65,7 +68,7 @@ export function isWindows(pod: PodSpec): boolean {
     field.at('securityContext', 'windowsOptions', 'hostProcess').boolean() === true;
   return (
     spec.at('os', 'name').string() === 'windows' ||
-    spec.at('nodeSelector', 'kubernetes.io/os').string() === 'windows' ||
+    OS_LABELS.some(label => spec.at('nodeSelector', label).string() === 'windows') ||
     isHostProcess(spec) ||
     containers.some(({ field }) => isHostProcess(field))
   );

@@ -21,8 +21,15 @@ export function rivalsOf(controller: Summary, index: WorkspaceIndex): readonly S
       isSelected(other.ownSelector.selector, podLabels?.labels ?? {}) &&
       other.namespace === controller.namespace &&
       identityOf(other) !== identityOf(controller) &&
+      !areOnOtherNodes(controller, other) &&
       isTogether(other, controller, index),
   );
+}
+
+/** Whether two that run on each node ask for different ones, as those for Linux and for Windows do: they never meet. */
+function areOnOtherNodes(a: Summary, b: Summary): boolean {
+  const wanted = b.ownSelector?.nodes ?? {};
+  return Object.entries(a.ownSelector?.nodes ?? {}).some(([key, value]) => (wanted[key] ?? value) !== value);
 }
 
 function isTogether(a: Summary, b: Summary, index: WorkspaceIndex): boolean {

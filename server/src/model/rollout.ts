@@ -7,7 +7,7 @@ import { toClaimTemplate } from './claimEdits.ts';
 import { type PodSpec, podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
 import { keptDataOf } from './statefulData.ts';
-import { claimTemplatesOf, type VolumeUse, volumeUsesOf } from './volumeUse.ts';
+import { claimTemplatesOf, type VolumeUse, volumesOf, volumeUsesOf } from './volumeUse.ts';
 
 /** A workload and the claims of its Pods, as plain data. */
 export interface Rollout {
@@ -59,26 +59,23 @@ export function rolloutOf(resource: Resource): Rollout | undefined {
 }
 
 function claimsOf(pod: PodSpec): readonly RolloutClaim[] {
-  return pod.spec
-    .at('volumes')
-    .items()
-    .flatMap(volume => {
-      const nameField = volume.at('persistentVolumeClaim', 'claimName');
-      const name = nameField.string();
-      if (!name) return [];
-      const uses = volumeUsesOf(pod).filter(use => use.definition === volume);
-      const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').boolean() === true;
-      return [
-        {
-          name,
-          at: nameField.asValue(),
-          isWritten: !isReadOnly && uses.some(({ field }) => field.at('readOnly').boolean() !== true),
-          isPerPod: uses.length > 0 && uses.every(({ field }) => field.at('subPathExpr').exists),
-          data: dataOn(pod.resource, uses),
-          toOwn: toClaimTemplate(pod, volume),
-        },
-      ];
-    });
+  return volumesOf(pod).flatMap(volume => {
+    const nameField = volume.at('persistentVolumeClaim', 'claimName');
+    const name = nameField.string();
+    if (!name) return [];
+    const uses = volumeUsesOf(pod).filter(use => use.definition === volume);
+    const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').boolean() === true;
+    return [
+      {
+        name,
+        at: nameField.asValue(),
+        isWritten: !isReadOnly && uses.some(({ field }) => field.at('readOnly').boolean() !== true),
+        isPerPod: uses.length > 0 && uses.every(({ field }) => field.at('subPathExpr').exists),
+        data: dataOn(pod.resource, uses),
+        toOwn: toClaimTemplate(pod, volume),
+      },
+    ];
+  });
 }
 
 function dataOn(resource: Resource, uses: readonly VolumeUse[]): RolloutClaim['data'] {

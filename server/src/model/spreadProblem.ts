@@ -28,11 +28,19 @@ export function spreadProblemsOf(resource: Resource): readonly SpreadProblem[] {
   return [...podSpecsOf(resource), ...vmSpecsOf(resource)].flatMap(({ spec, metadata }) => {
     const labelsField = metadata.at('labels');
     const labels = labelsOf(labelsField);
-    return [
-      ...termsOf(spec.at('affinity', 'podAntiAffinity')),
-      ...spec.at('topologySpreadConstraints').items(),
-    ].flatMap(term => problemOf(term, labels, labelsField, resource) ?? []);
+    return spreadTermsOf(spec).flatMap(term => problemOf(term, labels, labelsField, resource) ?? []);
   });
+}
+
+/** The terms of anti-affinity and the constraints of topology spread of a Pod or a machine. */
+export function spreadTermsOf(spec: Field): readonly Field[] {
+  return [...termsOf(spec.at('affinity', 'podAntiAffinity')), ...spec.at('topologySpreadConstraints').items()];
+}
+
+/** Whether a term is certainly about other Pods than those with these labels. */
+export function isAboutOthers(term: Field, labels: Labels): boolean {
+  const selector = selectorOf(term.at('labelSelector'));
+  return selector !== undefined && !isSelected(selector, labels);
 }
 
 function termsOf(affinity: Field): readonly Field[] {

@@ -1,6 +1,12 @@
 // Where the software of a Pod that keeps state keeps it: on which volume, or in the container itself.
 
-import { isAtOrBelow, type StatefulSoftware, softwareOfFolder, statefulImageOf } from '../knowledge/statefulImages.ts';
+import {
+  isAtOrBelow,
+  type StatefulSoftware,
+  softwareOfFolder,
+  softwareOfProgram,
+  statefulImageOf,
+} from '../knowledge/statefulImages.ts';
 import { oncePer } from './once.ts';
 import type { Container, PodSpec } from './podSpec.ts';
 import { programTextsOf } from './programText.ts';
@@ -34,7 +40,7 @@ export interface UnkeptData {
 /** The data on volumes of what runs until somebody stops it; Jobs and Pods that end are left out. */
 export const keptDataOf = oncePer((resource: Resource): readonly KeptData[] =>
   serversOf(resource).flatMap(({ pod, container }) => {
-    const known = statefulImageOf(imageOf(container));
+    const known = softwareOf(container);
     const mounts = mountsOf(pod, container);
     const found = known ? mountOfFolders(mounts, foldersOf(container, known)) : mountByItself(mounts);
     const software = known ?? (found && softwareOfFolder(found.folder));
@@ -49,7 +55,7 @@ export const keptDataOf = oncePer((resource: Resource): readonly KeptData[] =>
 /** The data that no volume holds, as far as the manifest shows all of a container. */
 export const unkeptDataOf = oncePer((resource: Resource): readonly UnkeptData[] =>
   serversOf(resource).flatMap(({ pod, container }) => {
-    const software = statefulImageOf(imageOf(container));
+    const software = softwareOf(container);
     const [folder] = software ? foldersOf(container, software) : [];
     // Another program may be a client of the software; another volume may be where its own configuration points.
     const isPlain = !container.field.at('command').exists && !mountsOf(pod, container).some(isForData);
@@ -57,6 +63,14 @@ export const unkeptDataOf = oncePer((resource: Resource): readonly UnkeptData[] 
     return software && folder && isPlain && !hasDevice ? [{ pod, container, software, folder }] : [];
   }),
 );
+
+/** The software with a state that a container runs: what its image is, if its program is not named after another one. */
+export function softwareOf({ field }: Container): StatefulSoftware | undefined {
+  const software = statefulImageOf(field.at('image').string() ?? '');
+  const [program = ''] = field.at('command').strings();
+  // What is named after software in other images is a client of it: `postgres_exporter`.
+  return software && (softwareOfProgram(program) ?? software);
+}
 
 /** What becomes of a volume when its Pod goes. */
 export function homeOf({ definition, template }: VolumeUse): Home {
@@ -69,10 +83,6 @@ function serversOf(resource: Resource): readonly { readonly pod: PodSpec; readon
   return linuxPodsOf(resource).flatMap(pod =>
     pod.containers.filter(({ list }) => list === 'containers').map(container => ({ pod, container })),
   );
-}
-
-function imageOf(container: Container): string {
-  return container.field.at('image').string() ?? '';
 }
 
 function mountsOf(pod: PodSpec, container: Container): readonly VolumeUse[] {

@@ -2,7 +2,7 @@
 
 import { reviewFix, safeFix } from '../../lint/fix.ts';
 import { resourceRule } from '../../lint/rule.ts';
-import { type OldAnnotation, oldAnnotationsOf, replacementOf } from '../../model/oldAnnotation.ts';
+import { isSaidByField, type OldAnnotation, oldAnnotationsOf, replacementOf } from '../../model/oldAnnotation.ts';
 
 export default resourceRule({
   id: 'api/annotation-dead',
@@ -25,13 +25,17 @@ export default resourceRule({
       yield {
         at: annotation.field.asKey(),
         message: consequenceOf(annotation),
-        // What a controller wrote for itself asks for nothing, so nobody misses it.
-        ...(annotation.facts.fix?.how === 'remove' && { severity: 'info' as const }),
+        ...(!isMissed(annotation) && { severity: 'info' as const }),
         fixes: replacement ? [(replacement.isSafe ? safeFix : reviewFix)(replacement.title, ...replacement.edits)] : [],
       };
     }
   },
 });
+
+/** What a controller wrote for itself asks for nothing, and what a field says as well is done: nobody misses either. */
+function isMissed(annotation: OldAnnotation): boolean {
+  return annotation.facts.fix?.how !== 'remove' && !isSaidByField(annotation);
+}
 
 function consequenceOf({ facts, field }: OldAnnotation): string {
   const ignored = `\`${field.name}\` is ignored${facts.since ? ` since Kubernetes ${facts.since}` : ' by Kubernetes'}`;

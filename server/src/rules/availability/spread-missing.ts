@@ -5,7 +5,8 @@ import { resourceRule } from '../../lint/rule.ts';
 import { boundNodeOf } from '../../model/ha/spread.ts';
 import { podSpecsOf } from '../../model/podSpec.ts';
 import { scaleOf } from '../../model/scale.ts';
-import { labelsOf } from '../../model/selector.ts';
+import { type Labels, labelsOf } from '../../model/selector.ts';
+import { isAboutOthers, spreadProblemsOf, spreadTermsOf } from '../../model/spreadProblem.ts';
 import { vmSpecsOf } from '../../model/vmSpec.ts';
 import type { Field } from '../../syntax/field.ts';
 
@@ -33,9 +34,11 @@ export default resourceRule({
   *check(resource) {
     const scale = scaleOf(resource);
     if (!scale || scale.replicas < 2) return;
+    // What should spread them and does not is said where it stands.
+    if (spreadProblemsOf(resource).length > 0) return;
     for (const { spec, metadata } of [...podSpecsOf(resource), ...vmSpecsOf(resource)]) {
       const labels = labelsOf(metadata.at('labels'));
-      if (isPlacedOtherwise(spec) || Object.keys(labels).length === 0) continue;
+      if (isPlacedOtherwise(spec, labels) || Object.keys(labels).length === 0) continue;
       const term = {
         maxSkew: 1,
         topologyKey: 'kubernetes.io/hostname',
@@ -44,7 +47,7 @@ export default resourceRule({
       };
       yield {
         at: scale.at,
-        message: `nothing keeps these ${scale.replicas} replicas on different nodes, so one node may hold all of them`,
+        message: `${spreadTermsOf(spec).length > 0 ? 'the affinity here is about other Pods, and ' : ''}nothing keeps these ${scale.replicas} replicas on different nodes, so one node may hold all of them`,
         fixes: [reviewFix('Spread them over nodes', append(spec.at('topologySpreadConstraints').asValue(), term))],
       };
     }
@@ -52,11 +55,12 @@ export default resourceRule({
 });
 
 /** Whether somebody has thought of where the replicas run. */
-function isPlacedOtherwise(spec: Field): boolean {
+function isPlacedOtherwise(spec: Field, labels: Labels): boolean {
   const affinity = spec.at('affinity');
+  const terms = spreadTermsOf(spec);
   return (
-    spec.at('topologySpreadConstraints').exists ||
-    affinity.at('podAntiAffinity').exists ||
+    terms.some(term => !isAboutOthers(term, labels)) ||
+    (terms.length === 0 && (spec.at('topologySpreadConstraints').exists || affinity.at('podAntiAffinity').exists)) ||
     affinity.at('podAffinity').exists ||
     boundNodeOf(spec) !== undefined
   );

@@ -34,10 +34,11 @@ export default resourceRule({
 function asWritten(one: StorageSpec, resource: Resource, severity: 'warning' | 'info'): Finding {
   const who =
     resource.kind === 'DataVolume' ? 'its disk' : `the disk \`${one.root.at('metadata', 'name').text() ?? ''}\``;
+  const room = one.spec.at('volumeMode').string() === 'Block' ? '' : ' and adds no room for the file system';
   return {
     at: one.spec.asKey(),
     severity,
-    message: `\`pvc\` with \`ReadWriteOnce\` fixes ${who} to one node and adds no room for the file system; \`storage\` asks the StorageProfile of the class`,
+    message: `\`pvc\` with \`ReadWriteOnce\` fixes ${who} to one node${room}; \`storage\` asks the StorageProfile of the class`,
     fixes: [reviewFix(TO_STORAGE, ...toStorage(one))],
   };
 }

@@ -1,12 +1,13 @@
 // A claim gets no volume that the driver of its class does not make.
 
-import { storageDriverOf } from '../../knowledge/storageDrivers.ts';
+import { type StorageDriver, storageDriverOf } from '../../knowledge/storageDrivers.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
 import type { Claim } from '../../model/claims.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
 import { nearestTo } from '../../model/nearby.ts';
+import type { Volume } from '../../model/persistentVolume.ts';
 import { titleOf } from '../../model/resource.ts';
 import { withoutVolume } from '../../model/storageFit.ts';
 import { type Asked, askedBy, offeredBy } from '../../model/storagePlace.ts';
@@ -27,7 +28,7 @@ export default workspaceRule({
 
   *check(summary, index) {
     const driver = storageDriverOf(summary.volume?.driver ?? '');
-    if (summary.volume && driver) {
+    if (summary.volume && driver && !isOnEachNode(summary.volume, driver)) {
       const asked = offeredBy(summary.volume);
       const short = withoutVolume(driver, asked);
       if (short)
@@ -63,6 +64,11 @@ function* ofClaim(claim: Claim, by: Summary, index: WorkspaceIndex): Iterable<Fi
         ? []
         : [reviewFix('Ask for `ReadWriteOnce`', set(only, 'ReadWriteOnce'))],
   };
+}
+
+/** Whether each node has a disk of its own behind a volume, on which all may write. */
+function isOnEachNode({ handle }: Volume, { driver, eachNode }: StorageDriver): boolean {
+  return eachNode !== undefined && handle?.startsWith(`csi ${driver} ${eachNode}`) === true;
 }
 
 /** Whether the volume mode is at odds, and not the access mode. */
