@@ -140,6 +140,11 @@ describe('entries of data', () => {
     { 'a.yaml': key('              key: ┃\n              name: settings\n'), 'b.yaml': config },
     ['level', 'mode'],
   );
+  proposes(
+    'that become files of a volume',
+    { 'a.yaml': volume('configMap:\n        name: settings\n        items:\n          - key: ┃'), 'b.yaml': config },
+    ['level', 'mode'],
+  );
   proposes('of no object', { 'a.yaml': key('              key: ┃\n'), 'b.yaml': config }, []);
 });
 

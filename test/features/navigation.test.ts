@@ -82,6 +82,16 @@ describe('a definition', () => {
     },
     ['b.yaml:6'],
   );
+  leads(
+    'of a key that becomes a file lies under data',
+    {
+      'a.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  volumes:\n    - name: a\n      secret:\n' +
+        '        secretName: keys\n        items: [{key: tls.crt, path: a}, {key: tls.┃key, path: b}]\n',
+      'b.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\nstringData:\n  tls.crt: a\n  tls.key: b\n',
+    },
+    ['b.yaml:6'],
+  );
   leads('of a mount is its volume', { 'a.yaml': pod('data').replace('- name: store', '- name: st┃ore') }, [
     'a.yaml:13',
   ]);

@@ -27,6 +27,11 @@ describe('a manifest names', () => {
     ['/Secret ns/a with b at spec.containers[0].env[0].valueFrom.secretKeyRef.name'],
   );
   names(
+    'several entries of an object, those left out that are being typed',
+    'v1/Pod: {spec: {volumes: [{configMap: {name: a, items: [{key: b}, {key: }, {key: c}]}}]}}',
+    ['/ConfigMap ns/a with b with c at spec.volumes[0].configMap.name'],
+  );
+  names(
     'what the Pods of a controller name',
     'batch/v1/CronJob: {spec: {jobTemplate: {spec: {template: {spec: {serviceAccountName: a}}}}}}',
     ['/ServiceAccount ns/a at spec.jobTemplate.spec.template.spec.serviceAccountName'],
@@ -131,9 +136,9 @@ it('a name within a manifest is found in each place it stands at', () => {
 function names(what: string, short: string, expected: readonly string[]): void {
   it(what, () => {
     const found = resourcesOf(documentOf(manifest(short))).flatMap(referencesOf);
-    const told = found.map(({ to, at, entry }) => {
+    const told = found.map(({ to, at, entries = [] }) => {
       const object = `${to.group}/${to.kind} ${to.namespace === undefined ? '' : `${to.namespace}/`}${to.name}`;
-      return `${object}${entry ? ` with ${entry.name}` : ''} at ${dotted(at.path)}`;
+      return `${object}${entries.map(({ name }) => ` with ${name}`).join('')} at ${dotted(at.path)}`;
     });
     assert.deepEqual(told.toSorted(), expected.toSorted());
   });

@@ -31,8 +31,8 @@ export function entriesNamed(snapshot: Snapshot, object: NamedObject, entry: str
 
 /** The places where an entry of an object is named. */
 export function mentionsOfEntry(object: NamedObject, entry: string): readonly Place[] {
-  return object.mentions.flatMap(({ by, reference }) =>
-    reference.entry?.name === entry ? [placeIn(by.address, reference.entry.at)] : [],
+  return object.mentions.flatMap(({ by, reference: { entries = [] } }) =>
+    entries.filter(({ name }) => name === entry).map(({ at }) => placeIn(by.address, at)),
   );
 }
 
@@ -45,8 +45,9 @@ function namesAn(snapshot: Snapshot, spot: Spot): NameAtSpot | undefined {
   const spanOf = (place: Place) => shift(document.spanOf(place), start);
   const object = (reference: Reference, at: Place) =>
     namedObjectAt(reference, placeIn(summary.address, at), snapshot.index);
-  for (const { to, at, entry } of summary.references) {
-    const named = isHere(at) || (entry && isHere(entry.at)) ? object(to, at) : undefined;
+  for (const { to, at, entries } of summary.references) {
+    const entry = entries?.find(one => isHere(one.at));
+    const named = isHere(at) || entry ? object(to, at) : undefined;
     if (!named) continue;
     if (isHere(at)) return { of: 'object', object: named, span: spanOf(at) };
     if (entry) return { of: 'entry', object: named, entry: entry.name, span: spanOf(entry.at) };

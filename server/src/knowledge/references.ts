@@ -16,7 +16,7 @@ export type ReferenceField = {
   readonly kindAt?: string;
   readonly groupAt?: string;
   readonly namespaceAt?: string;
-  /** The key beside the name that names an entry of the object, such as a key of its data; `port.name` lies deeper. */
+  /** The path beside the name to what names entries of the object, such as keys of its data: `key`, `items[].key`. */
   readonly entryAt?: string;
   /** How the text names objects, where it is not just a name. */
   readonly form?: 'namespaced' | 'networks';

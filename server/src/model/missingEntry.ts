@@ -5,13 +5,13 @@ import type { WorkspaceIndex } from './index.ts';
 import { type Definition, definitionsOf, mentionsOf } from './navigation.ts';
 import { neighboursOf } from './neighbours.ts';
 import { isPlaceholder } from './placeholder.ts';
-import type { OutgoingReference } from './references.ts';
+import type { NamedEntry, OutgoingReference } from './references.ts';
 import type { Summary } from './summary.ts';
 
 /** An entry that is not there. */
 export interface MissingEntry {
   readonly reference: OutgoingReference;
-  readonly entry: NonNullable<OutgoingReference['entry']>;
+  readonly entry: NamedEntry;
   /** The object as the application defines it; there is at least one. */
   readonly definitions: readonly Definition[];
   /** The names of the entries that there are. */
@@ -44,13 +44,15 @@ export function missingPortsOf(summary: Summary, index: WorkspaceIndex): readonl
 
 function missingOf(kinds: readonly string[], summary: Summary, index: WorkspaceIndex): readonly MissingEntry[] {
   return summary.references.flatMap(reference => {
-    const { entry, to, isOptional } = reference;
-    if (!entry || isOptional || isPlaceholder(entry.name) || to.group !== '' || !kinds.includes(to.kind)) return [];
+    const { entries, to, isOptional } = reference;
+    if (!entries || isOptional || to.group !== '' || !kinds.includes(to.kind)) return [];
     const definitions = definitionsOf(to, index).filter(({ by }) => by.entries);
     const names = [...new Set(definitions.flatMap(({ by }) => by.entries ?? []))];
-    if (names.includes(entry.name) || names.some(isPlaceholder)) return [];
+    const missing = entries.filter(({ name }) => !names.includes(name) && !isPlaceholder(name));
+    if (missing.length === 0 || names.some(isPlaceholder)) return [];
     const application = neighboursOf(summary, index);
     const own = definitions.filter(({ by }) => application.includes(by));
-    return own.length > 0 ? [{ reference, entry, definitions: own, names, near: nearest(entry.name, names) }] : [];
+    if (own.length === 0) return [];
+    return missing.map(entry => ({ reference, entry, definitions: own, names, near: nearest(entry.name, names) }));
   });
 }

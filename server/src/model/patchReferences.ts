@@ -49,7 +49,7 @@ function contentOf({ resource, placeOf }: PatchPart): readonly OutgoingReference
     (one): OutgoingReference => ({
       ...one,
       at: placeOf(one.at),
-      ...(one.entry && { entry: { ...one.entry, at: placeOf(one.entry.at) } }),
+      ...(one.entries && { entries: one.entries.map(entry => ({ ...entry, at: placeOf(entry.at) })) }),
       patch: 'content',
     }),
   );

@@ -16,6 +16,13 @@ import type { Reference } from './reference.ts';
 import type { Resource } from './resource.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 
+/** An entry of another object that is named: a key of its data, a port. */
+export interface NamedEntry {
+  readonly name: string;
+  /** Where its name stands. */
+  readonly at: Place;
+}
+
 /** A field that names another object. */
 export interface OutgoingReference {
   /** The object that is named, as the default says where the manifest leaves something out. */
@@ -24,8 +31,8 @@ export interface OutgoingReference {
   readonly at: Place;
   /** Set where the manifest says that the object may be missing. */
   readonly isOptional?: true;
-  /** The entry of the object that is named beside it: a key of its data, a port. */
-  readonly entry?: { readonly name: string; readonly at: Place };
+  /** The entries of the object that are named beside it; absent where none is. */
+  readonly entries?: readonly NamedEntry[];
   /** Set where a patch in a kustomization says so: whether the object is what is patched, or is named by the patch. */
   readonly patch?: 'target' | 'content';
 }
@@ -70,7 +77,7 @@ export function nameSlotsAt(resource: Resource, path: Path): readonly NameSlot[]
     const steps = path.slice(field.path.length);
     const row = treeAt(referencesBelow(part), steps)?.field;
     if (row) return [slotOf(resource, field.at(...steps), row)];
-    return [1, 2].flatMap(depth => entrySlotsAt(resource, field, part, steps, depth));
+    return [1, 2, 3].flatMap(depth => entrySlotsAt(resource, field, part, steps, depth));
   });
 }
 
@@ -81,9 +88,17 @@ function entrySlotsAt(resource: Resource, field: Field, part: string, steps: Pat
   const beside = treeAt(referencesBelow(part), above)?.below ?? new Map<string, ReferenceTree>();
   return [...beside].flatMap(([name, { field: row }]) => {
     const named = field.at(...above, name);
-    const entryOf = row?.entryAt === steps.slice(-depth).join('.') ? named.string() : undefined;
+    const entryOf = row?.entryAt && leadsAlong(row.entryAt, steps.slice(-depth)) ? named.string() : undefined;
     return row && entryOf ? [{ ...slotOf(resource, named, row), entryOf }] : [];
   });
+}
+
+/** Whether a path of the table is that of some steps. */
+function leadsAlong(path: string, steps: Path): boolean {
+  const wanted = stepsOf(path);
+  return (
+    wanted.length === steps.length && steps.every((step, at) => wanted[at] === (typeof step === 'number' ? '[]' : step))
+  );
 }
 
 function treeAt(tree: ReferenceTree | undefined, steps: Path): ReferenceTree | undefined {
@@ -160,14 +175,22 @@ function* namedAt(resource: Resource, field: Field, row: ReferenceField): Genera
   if (!target) return;
   const [group, kind] = target;
   const namespace = isClusterKind(group, kind) ? undefined : (beside(field, row.namespaceAt) ?? resource.namespace);
-  const entry = row.entryAt ? field.parent.at(...stepsOf(row.entryAt)) : undefined;
-  const entryName = entry?.string();
+  const entries = row.entryAt ? entriesAt(field.parent, stepsOf(row.entryAt)) : [];
   yield {
     to: { group, kind, namespace, name: text },
     at: field.asValue(),
     ...(field.parent.at('optional').boolean() && { isOptional: true }),
-    ...(entry && entryName && { entry: { name: entryName, at: entry.asValue() } }),
+    ...(entries.length > 0 && { entries }),
   };
+}
+
+function entriesAt(field: Field, steps: readonly string[]): readonly NamedEntry[] {
+  const step = (from: readonly Field[], name: string) =>
+    name === '[]' ? from.flatMap(one => one.items()) : from.map(one => one.at(name));
+  return steps.reduce(step, [field]).flatMap(one => {
+    const name = one.string();
+    return name ? [{ name, at: one.asValue() }] : [];
+  });
 }
 
 /** Group and kind of the named object; undefined where the manifest names a kind that the field does not take. */
