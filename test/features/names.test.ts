@@ -228,21 +228,14 @@ it('a name that looks like a number is written in quotes', () => {
   assert.match(applyEdits(text, [found[0]]), /claimName: "17"/);
 });
 
-it('a port of a Service is one of its Pods', () => {
-  const files = {
-    'a.yaml': object(
-      'v1',
-      'Service',
-      'web',
-      'spec:\n  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: ┃\n',
-    ),
+proposes(
+  'a port of a Service is one of its Pods',
+  {
+    'a.yaml': object('v1', 'Service', 'web', 'spec:\n  selector:\n    app: web\n  ports:\n    - targetPort: ┃\n'),
     'b.yaml': deployment('web', 'web'),
-  };
-  assert.deepEqual(
-    completed(files).found.map(({ label }) => label),
-    ['http'],
-  );
-});
+  },
+  ['http'],
+);
 
 it('of more names than an editor needs, those are proposed that hold the letters before the cursor', () => {
   const files = Object.fromEntries(

@@ -96,7 +96,7 @@ describe('a name in operations', () => {
     'that nothing gives is refused',
     at(operations(MOUNT.replace('store', 'lost')), 'prod/ops.yaml', 'name: lost'),
     {
-      refused: 'no volume of this manifest is called `lost`, so there is nothing to rename',
+      refused: 'no volume here or in what is selected is called `lost`, so there is nothing to rename',
     },
   );
   it('that is taken in another file is refused', () => {

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import { Snapshot } from '../../server/src/lint/snapshot.ts';
 import type { ManifestDocument } from '../../server/src/syntax/document.ts';
-import { documentsOf, PARSE_OPTIONS } from '../../server/src/syntax/parse.ts';
+import { libraryDocuments } from '../../server/src/syntax/library.ts';
+import { documentsOf } from '../../server/src/syntax/parse.ts';
 import { allParts } from '../../server/src/syntax/parts.ts';
 import { slicesOf } from '../../server/src/syntax/slice.ts';
 import { setupWith } from '../fixtures.ts';
@@ -118,8 +119,7 @@ function documents(text: string): readonly ManifestDocument[] {
 
 /** What the library reads; undefined where it finds a mistake. */
 function wholeOf(text: string): unknown {
-  const parsed = parseAllDocuments(text, PARSE_OPTIONS);
-  const [document, ...others] = Array.isArray(parsed) ? parsed : [];
+  const [document, ...others] = libraryDocuments(text);
   return document && others.length + document.errors.length === 0 ? document.contents : undefined;
 }
 

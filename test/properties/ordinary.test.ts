@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import { libraryDocuments } from '../../server/src/syntax/library.ts';
 import { ordinaryTree } from '../../server/src/syntax/ordinary/reader.ts';
-import { PARSE_OPTIONS } from '../../server/src/syntax/parse.ts';
 import { slicesOf } from '../../server/src/syntax/slice.ts';
 import { barelyMutatedText, mutatedText, runs, TEXTS } from './arbitraries.ts';
 
@@ -130,8 +130,7 @@ test('what is read of random pieces is what the library reads', () => {
 function isAsRead(text: string): boolean {
   const tree = ordinaryTree(text);
   if (!tree) return false;
-  const parsed = parseAllDocuments(text, PARSE_OPTIONS);
-  const documents: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
+  const documents = libraryDocuments(text);
   const [document] = documents;
   assert.equal(documents.length, 1, JSON.stringify(text));
   assert.deepEqual([...(document?.errors ?? []), ...(document?.warnings ?? [])], [], JSON.stringify(text));

@@ -6,10 +6,8 @@ import { CRD } from '../model/crd.ts';
 import type { NamedObject } from '../model/namedObject.ts';
 import type { Definition } from '../model/navigation.ts';
 import { selectedBy } from '../model/podSelection.ts';
-import { podSpecsOf } from '../model/podSpec.ts';
-import { isService } from '../model/service.ts';
-import { placeOf, type Summary } from '../model/summary.ts';
-import { isPrefix, type Place, placeIn } from '../syntax/place.ts';
+import { placeOf } from '../model/summary.ts';
+import { isPrefix, type Place } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { decoded } from '../text/uri.ts';
 import { linksIn } from './documentLinks.ts';
@@ -84,30 +82,15 @@ function byKind(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
   return { origin: spanOfValue(spot), to: crds.map(crd => placeOf(crd, crd.nameAt)) };
 }
 
-/** The Pods that a selector or the port of a Service means. */
+/** The Pods that a selector means. */
 function byLabels(snapshot: Snapshot, spot: Spot): LeadsToPlaces | undefined {
-  const { found, resource, summary } = spot;
+  const { found, summary } = spot;
   const { path } = found.field;
   const selector = summary.podSelectors.find(({ at }) => isPrefix(at.path, path));
-  if (selector) {
-    const pods = selectedBy(selector.selector, summary, snapshot.index);
-    const to = pods.flatMap(pod => (pod.podLabels ? placeOf(pod, pod.podLabels.at) : []));
-    return { origin: spanOfFound(spot), to };
-  }
-  const port = isService(resource) && found.field.name === 'targetPort' ? found.field.string() : undefined;
-  if (!port || found.aspect !== 'value') return undefined;
-  const pods = summary.podSelectors.flatMap(one => selectedBy(one.selector, summary, snapshot.index));
-  return { origin: spanOfValue(spot), to: pods.flatMap(pod => portsNamed(snapshot, pod, port)) };
-}
-
-function portsNamed(snapshot: Snapshot, summary: Summary, name: string): readonly Place[] {
-  const resource = resourceOf(snapshot, summary);
-  return (resource ? podSpecsOf(resource) : [])
-    .flatMap(({ containers }) => containers)
-    .flatMap(({ field }) => field.at('ports').items())
-    .map(port => port.at('name'))
-    .filter(field => field.string() === name)
-    .map(field => placeIn(summary.address, field.asValue()));
+  if (!selector) return undefined;
+  const pods = selectedBy(selector.selector, summary, snapshot.index);
+  const to = pods.flatMap(pod => (pod.podLabels ? placeOf(pod, pod.podLabels.at) : []));
+  return { origin: spanOfFound(spot), to };
 }
 
 function spanOfValue({ document, start, found }: Spot): Span {

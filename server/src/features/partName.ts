@@ -1,11 +1,15 @@
-// A name that counts within one manifest, wherever that manifest is written: in a base, in patches, in a kustomization.
+// A name that counts within one manifest, wherever that is written: in a base, in patches, in a kustomization. A port's also counts for who selects its Pod.
 
 import { annotatedContainer } from '../knowledge/annotations.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
 import { fieldsNamed, type NameScope, nameScopesOf } from '../model/localNames.ts';
 import type { NamedObject } from '../model/namedObject.ts';
+import { oncePer } from '../model/once.ts';
+import { podPortUsesOf } from '../model/podSelection.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Span, shift, touches } from '../text/span.ts';
+import { portTiesOf } from './portTies.ts';
 import { isSamePath, type Spot } from './spot.ts';
 import { type Writing, Writings, writingsIn } from './writings.ts';
 
@@ -40,7 +44,7 @@ export function partNameAt(snapshot: Snapshot, spot: Spot): NameOfPart | undefin
   if (found.aspect !== 'value') return undefined;
   for (const writing of writingsIn(resource, summary)) {
     if (writing.inText && writing.inText.field !== found.field) continue;
-    for (const scope of nameScopesOf(writing.resource)) {
+    for (const scope of scopesOf(writing.resource)) {
       for (const field of [...scope.definitions, ...scope.uses]) {
         const name = field.string();
         const at = name ? writing.placeOf(field) : undefined;
@@ -56,7 +60,7 @@ export function partNameAt(snapshot: Snapshot, spot: Spot): NameOfPart | undefin
 
 function nameOf(snapshot: Snapshot, from: Scoped, name: string, span: Span): NameOfPart {
   const writings = new Writings(snapshot);
-  const { scopes, objects } = everywhere(writings, from, name);
+  const { scopes, objects } = everywhere(snapshot, writings, from, name);
   const placesOf = (of: 'definitions' | 'uses') => (text: string) =>
     eachOnce(
       scopes.flatMap(({ writing, scope }) =>
@@ -84,11 +88,21 @@ function isOfPatch({ index }: Snapshot, { isPart, by }: Writing): boolean {
   return isPart || index.patchersOf(by.address.uri).length > 0;
 }
 
+const PORT = 'port';
+
+/** The sets of names in a resource, one of which are the names of ports that it means in the Pods it selects. */
+const scopesOf = oncePer((resource: Resource): readonly NameScope[] => {
+  const uses = podPortUsesOf(resource);
+  const ofPods = { what: PORT, form: PORT, container: '', definitions: [], uses, keys: [] } as const;
+  return [...nameScopesOf(resource), ...(uses.length > 0 ? [ofPods] : [])];
+});
+
 /**
  * All sets of names that have to agree about a name, and the objects that they are in. A patch of several objects ties
- * them to one another where it says the name.
+ * them to one another where it says the name, and so does what selects Pods and means their ports by it.
  */
 function everywhere(
+  { index }: Snapshot,
   writings: Writings,
   from: Scoped,
   name: string,
@@ -96,13 +110,19 @@ function everywhere(
   const scopes = new Map<NameScope, Scoped>([[from.scope, from]]);
   const objects = new Map<NamedObject, InObject>();
   const says = ({ scope }: Scoped) => fieldsNamed(scope, name).length > 0;
+  const within = (object: NamedObject) => {
+    const inObject = objects.get(object) ?? new InObject(scopesIn(writings.of(object), from.scope.what), says);
+    objects.set(object, inObject);
+    return inObject;
+  };
   // What is added while the map is walked is walked too.
   for (const one of scopes.values()) {
     if (!says(one)) continue;
     for (const object of writings.objectsOf(one.writing)) {
-      const inObject = objects.get(object) ?? new InObject(scopesIn(writings.of(object), from.scope.what), says);
-      objects.set(object, inObject);
-      for (const other of inObject.of(one)) if (!scopes.has(other.scope)) scopes.set(other.scope, other);
+      const makers = from.scope.what === PORT ? writings.definedIn(object) : [];
+      const tied = makers.flatMap(by => portTiesOf(by, index)).flatMap(other => within(other).saying);
+      for (const other of [...within(object).of(one), ...tied])
+        if (!scopes.has(other.scope)) scopes.set(other.scope, other);
     }
   }
   return { scopes: [...scopes.values()], objects: [...objects.keys()] };
@@ -110,7 +130,7 @@ function everywhere(
 
 function scopesIn(writings: readonly Writing[], what: string): readonly Scoped[] {
   return writings.flatMap(writing =>
-    nameScopesOf(writing.resource)
+    scopesOf(writing.resource)
       .filter(scope => scope.what === what)
       .map(scope => ({ writing, scope })),
   );
@@ -118,14 +138,17 @@ function scopesIn(writings: readonly Writing[], what: string): readonly Scoped[]
 
 /** The sets of names in one object. */
 class InObject {
+  /** Those that say the name. */
+  readonly saying: readonly Scoped[];
   readonly #scopes: readonly Scoped[];
   /** The container that is meant by an operation, which only says its place in a list; undefined where it may be several. */
   readonly #meant: string | undefined;
 
   constructor(scopes: readonly Scoped[], says: (one: Scoped) => boolean) {
     this.#scopes = scopes;
+    this.saying = scopes.filter(says);
     const named = (some: readonly Scoped[]) => [...new Set(some.flatMap(({ scope }) => scope.container ?? []))];
-    const saying = named(scopes.filter(says));
+    const saying = named(this.saying);
     const [only, ...others] = saying.length > 0 ? saying : named(scopes);
     // A name that operations alone say is the same in all of them.
     this.#meant = others.length === 0 ? only : saying.length === 0 ? '' : undefined;

@@ -105,7 +105,7 @@ function partOf({
   if (isAdrift)
     return { refused: `what this patch changes is not in the workspace, so \`${name}\` is not ours to change` };
   if (given(name).length === 0)
-    return { refused: `no ${what} of this manifest is called \`${name}\`, so there is nothing to rename` };
+    return { refused: `no ${what} here or in what is selected is called \`${name}\`, so there is nothing to rename` };
   if (key) return { refused: `the key of the annotation \`${key}\` says \`${name}\` too, and would be left behind` };
   return {
     span,

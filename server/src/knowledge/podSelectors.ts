@@ -11,6 +11,8 @@ export type PodSelectorField = {
   readonly path: readonly string[];
   /** A LabelSelector, or a plain map of labels. */
   readonly form: 'labels' | 'map';
+  /** Where the resource means ports of these Pods, be it by their names: steps from it, `*` for every item of a list. */
+  readonly ports?: readonly string[];
 };
 
 const rows = rowsOf<PodSelectorField>(table);

@@ -37,11 +37,12 @@ export function withKubeVirt(settings: Settings, file: SourceFile | undefined, i
 }
 
 /** Whether the operator of OpenShift Virtualization sets KubeVirt up where no KubeVirt resource of one's own does. */
-const hasManager = oncePer(
-  (index: WorkspaceIndex) =>
+function hasManager(index: WorkspaceIndex): boolean {
+  return (
     index.ofKind('hco.kubevirt.io', 'HyperConverged').length > 0 ||
-    OPEN_SHIFT_KINDS.some(one => index.ofKind(one.group, one.kind).some(({ name }) => name === (one.name ?? name))),
-);
+    OPEN_SHIFT_KINDS.some(one => index.ofKind(one.group, one.kind).some(({ name }) => name === (one.name ?? name)))
+  );
+}
 
 /** By document, since an edit leaves most of a file's documents as they are. */
 const isForOpenShift = oncePer(({ text }: ManifestDocument) => namesOpenShift(text));

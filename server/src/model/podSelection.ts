@@ -1,8 +1,10 @@
 // Which Pods a selector selects, among the templates of a workspace.
 
 import { podSelectorFieldsOf } from '../knowledge/podSelectors.ts';
+import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { nearestOf } from './application.ts';
+import { fieldsAt } from './fieldPaths.ts';
 import type { WorkspaceIndex } from './index.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
@@ -45,6 +47,13 @@ export function podSelectorsOf(resource: Resource): readonly PodSelector[] {
     const selector = form === 'map' ? mapSelectorOf(field) : selectorOf(field);
     return selector ? [{ selector, at: field.asValue() }] : [];
   });
+}
+
+/** The fields by which a resource means ports of the Pods that it selects by their names; a text of digits is a number. */
+export function podPortUsesOf({ group, kind, root }: Resource): readonly Field[] {
+  return podSelectorFieldsOf(group, kind)
+    .flatMap(({ ports }) => (ports ? fieldsAt(root, ports) : []))
+    .filter(field => !/^\d*$/.test(field.string() ?? ''));
 }
 
 /** The resources whose Pods a selector of a resource selects: the nearest ones, in namespaces that may be the same. */

@@ -3,9 +3,10 @@
 import type { Field } from '../syntax/field.ts';
 import type { Place } from '../syntax/place.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { podPortUsesOf } from './podSelection.ts';
 import { podSpecsOf } from './podSpec.ts';
 import type { Resource } from './resource.ts';
-import { servicePortsOf } from './service.ts';
+import { isService } from './service.ts';
 import { vmSpecsOf } from './vmSpec.ts';
 
 /** A `targetPort` by name. */
@@ -14,12 +15,12 @@ export interface NamedTarget {
   readonly at: Place;
 }
 
-/** The ports of Pods that a Service leads to by name; a text that is a number is taken for one. */
+/** The ports of Pods that a Service leads to by name. */
 export function namedTargetsOf(resource: Resource): readonly NamedTarget[] {
-  return servicePortsOf(resource).flatMap(({ field }) => {
-    const target = field.at('targetPort');
+  if (!isService(resource)) return [];
+  return podPortUsesOf(resource).flatMap(target => {
     const name = target.string();
-    return name && !/^\d+$/.test(name) && !isPlaceholder(name) ? [{ name, at: target.asValue() }] : [];
+    return name && !isPlaceholder(name) ? [{ name, at: target.asValue() }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 // Proposes names that exist: objects of the workspace and the entries of their data, and names within the manifest.
 
 import { commonObjectsOf } from '../../knowledge/commonInstanceTypes.ts';
+import { podSelectorFieldsOf } from '../../knowledge/podSelectors.ts';
 import { nearestOf } from '../../model/application.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
 import { numberAt, textAt } from '../../model/instanceType.ts';
@@ -11,7 +12,6 @@ import { selectedBy } from '../../model/podSelection.ts';
 import { vcpus } from '../../model/preferenceNeeds.ts';
 import { type NameSlot, nameSlotsAt } from '../../model/references.ts';
 import { titleOf } from '../../model/resource.ts';
-import { isService } from '../../model/service.ts';
 import { type Fit, fitOf } from '../../model/storageFit.ts';
 import { storagePlaceAt } from '../../model/storagePlace.ts';
 import { isSame, type Summary } from '../../model/summary.ts';
@@ -118,11 +118,15 @@ function localNames({ resource, path }: Standing): readonly Name[] {
   });
 }
 
-/** The names of ports that the Pods behind a Service have. */
+/** The names of ports that the Pods have which a Service or a network policy selects. */
 function portNames({ resource, summary, index, path }: Standing): readonly Name[] {
-  const [spec, ports, , targetPort, ...further] = path.slice(resource.root.path.length);
-  if (!isService(resource) || spec !== 'spec' || ports !== 'ports' || targetPort !== 'targetPort' || further.length > 0)
-    return [];
+  const steps = path.slice(resource.root.path.length);
+  const isMeant = podSelectorFieldsOf(resource.group, resource.kind).some(
+    ({ ports = [] }) =>
+      ports.length === steps.length &&
+      ports.every((step, at) => step === steps[at] || (step === '*' && Number.isInteger(steps[at]))),
+  );
+  if (!isMeant) return [];
   const pods = summary.podSelectors.flatMap(({ selector }) => selectedBy(selector, summary, index));
   return pods.flatMap(pod =>
     (pod.podPorts ?? []).map((name): Name => ({ name, detail: titleOf(pod), rank: 'needed' })),

@@ -1,0 +1,20 @@
+// Which objects have to agree about the names of ports: those that make Pods, and those that select them.
+
+import type { WorkspaceIndex } from '../model/index.ts';
+import { type NamedObject, namedObjectAt } from '../model/namedObject.ts';
+import { neighboursOf } from '../model/neighbours.ts';
+import { selectedBy, selectorsOf } from '../model/podSelection.ts';
+import { placeOf, type Summary } from '../model/summary.ts';
+
+/**
+ * The objects whose Pods a resource selects, and those that select its own: of one application, as others may have the same
+ * labels by chance.
+ */
+export function portTiesOf(resource: Summary, index: WorkspaceIndex): readonly NamedObject[] {
+  const own = new Set(neighboursOf(resource, index));
+  const pods = resource.podSelectors.flatMap(({ selector }) => selectedBy(selector, resource, index));
+  const selecting = selectorsOf(resource, index).filter(({ by }) => neighboursOf(by, index).includes(resource));
+  return [...pods.filter(pod => own.has(pod)), ...selecting.map(({ by }) => by)].flatMap(
+    one => namedObjectAt(one, placeOf(one, one.nameAt), index) ?? [],
+  );
+}
