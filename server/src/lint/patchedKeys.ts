@@ -12,21 +12,22 @@ import type { Snapshot } from './snapshot.ts';
 export function takesPatchedKey(edit: Edit, uri: string, snapshot: Snapshot): boolean {
   if (edit.op !== 'rename' && edit.op !== 'remove') return false;
   const key = edit.at.path.at(-1);
-  const { writers, written } = patches(snapshot);
-  return typeof key === 'string' && written !== '' && !writers.has(uri) && namesOf(key).test(written);
+  const { writers, keys } = patches(snapshot);
+  return typeof key === 'string' && keys.has(key) && !writers.has(uri);
 }
 
-/** The end or a part of a JSON pointer, or a key that is indented: those of a kustomization itself are not. */
-function namesOf(key: string): RegExp {
-  const name = key.replaceAll('~', '~0').replaceAll('/', '~1').replace(/\W/g, '\\$&');
-  return new RegExp(`/${name}(?=["'/\\s,}]|$)|^ +(?:- )?${name} *:`, 'm');
-}
-
-/** All that kustomizations say, and the operations in files of their own; who says it. */
+/** Who patches, and the keys that are named in it. */
 const patches = oncePer(({ index, files }: Snapshot) => {
   const kustomizations = ['Kustomization', 'Component'].flatMap(kind => index.ofKind(KUSTOMIZE_GROUP, kind));
-  const uris = new Set(kustomizations.map(({ address }) => address.uri));
-  const texts = [...uris].map(uri => files.get(uri)?.text ?? '');
+  const writers = new Set(kustomizations.map(({ address }) => address.uri));
+  const texts = [...writers].map(uri => files.get(uri)?.text ?? '');
   const operations = index.patchFiles.map(uri => files.get(uri)?.text ?? '').filter(text => /^- .*\bop\b/m.test(text));
-  return { writers: uris, written: [...texts, ...operations].join('\n') };
+  return { writers, keys: new Set([...texts, ...operations].flatMap(keysIn)) };
 });
+
+/** The steps of JSON pointers, and the keys that are indented: those of a kustomization itself are not. */
+function keysIn(text: string): readonly string[] {
+  const pointers = [...text.matchAll(/\/[^"'\s,}]+/g)].flatMap(([pointer]) => pointer.split('/'));
+  const keys = [...text.matchAll(/^ +(?:- )?([^\s:]+) *:/gm)].map(([, key = '']) => key);
+  return [...pointers.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~')), ...keys];
+}
