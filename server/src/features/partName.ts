@@ -1,4 +1,4 @@
-// A name that counts within one manifest, wherever that is written: in a base, in patches, in a kustomization. A port's also counts for who selects its Pod.
+// A name that counts within one manifest, wherever that is written: in a base, in patches, in what selects a Pod's port.
 
 import { annotatedContainer } from '../knowledge/annotations.ts';
 import type { Snapshot } from '../lint/snapshot.ts';
@@ -8,6 +8,7 @@ import { oncePer } from '../model/once.ts';
 import { podPortUsesOf } from '../model/podSelection.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Place } from '../syntax/place.ts';
+import { distinct } from '../text/groups.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { portTiesOf } from './portTies.ts';
 import { isSamePath, type Spot } from './spot.ts';
@@ -62,7 +63,8 @@ function nameOf(snapshot: Snapshot, from: Scoped, name: string, span: Span): Nam
   const writings = new Writings(snapshot);
   const { scopes, objects } = everywhere(snapshot, writings, from, name);
   const placesOf = (of: 'definitions' | 'uses') => (text: string) =>
-    eachOnce(
+    // Of a patch of several kinds, each is read alone and stands in the same place.
+    distinct(
       scopes.flatMap(({ writing, scope }) =>
         scope[of].filter(field => field.string() === text).map(field => writing.placeOf(field)),
       ),
@@ -163,9 +165,4 @@ class InObject {
   #containerOf({ scope, writing }: Scoped): string | undefined {
     return scope.container ?? (writing.isPart ? this.#meant : undefined);
   }
-}
-
-/** Of a patch of several kinds, each is read alone and stands in the same place. */
-function eachOnce(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
 }

@@ -2,8 +2,8 @@
 
 import type { WorkspaceIndex } from '../model/index.ts';
 import { type NamedObject, namedObjectAt } from '../model/namedObject.ts';
-import { neighboursOf } from '../model/neighbours.ts';
-import { selectedBy, selectorsOf } from '../model/podSelection.ts';
+import { neighboursOf, ownPodsOf } from '../model/neighbours.ts';
+import { selectorsOf } from '../model/podSelection.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 
 /**
@@ -11,10 +11,8 @@ import { placeOf, type Summary } from '../model/summary.ts';
  * labels by chance.
  */
 export function portTiesOf(resource: Summary, index: WorkspaceIndex): readonly NamedObject[] {
-  const own = new Set(neighboursOf(resource, index));
-  const pods = resource.podSelectors.flatMap(({ selector }) => selectedBy(selector, resource, index));
   const selecting = selectorsOf(resource, index).filter(({ by }) => neighboursOf(by, index).includes(resource));
-  return [...pods.filter(pod => own.has(pod)), ...selecting.map(({ by }) => by)].flatMap(
+  return [...ownPodsOf(resource, index), ...selecting.map(({ by }) => by)].flatMap(
     one => namedObjectAt(one, placeOf(one, one.nameAt), index) ?? [],
   );
 }

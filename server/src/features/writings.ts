@@ -40,8 +40,7 @@ interface Patch {
 
 /** What is written in a resource: itself, the parts in a list of operations, or the patches in a kustomization. */
 export function writingsIn(resource: Resource, by: Summary): readonly Writing[] {
-  const inTexts = inlinePatchesOf(resource).map(patch => ({ ...partOf(patch, by), inText: patch }));
-  return [...writtenIn(resource, by), ...inTexts];
+  return [...writtenIn(resource, by), ...inTextsOf(resource, by).map(({ writing }) => writing)];
 }
 
 /** What is written of the objects of a workspace at one moment; made anew for each question, as it holds on to trees. */

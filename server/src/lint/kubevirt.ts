@@ -8,6 +8,7 @@ import { oncePer } from '../model/once.ts';
 import { titleOf } from '../model/resource.ts';
 import { placeOf, type Summary } from '../model/summary.ts';
 import type { ManifestDocument } from '../syntax/document.ts';
+import { distinct } from '../text/groups.ts';
 import type { Settings } from './settings.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -22,7 +23,7 @@ export function mayConfigureKubeVirt(text: string): boolean {
  */
 export function withKubeVirt(settings: Settings, file: SourceFile | undefined, index: WorkspaceIndex): Settings {
   if (!file?.hasSome(({ group }) => group.endsWith('kubevirt.io'))) return settings;
-  const isOpenShift = file.documents.some(({ document }) => isForOpenShift(document));
+  const isOpenShift = isForOpenShift(file);
   // A KubeVirt resource among the manifests is then that of another cluster.
   const resources = isOpenShift ? NONE : index.ofKind('kubevirt.io', 'KubeVirt');
   if (resources.length === 0 && !isOpenShift && !hasManager(index)) return settings;
@@ -44,8 +45,11 @@ function hasManager(index: WorkspaceIndex): boolean {
   );
 }
 
-/** By document, since an edit leaves most of a file's documents as they are. */
-const isForOpenShift = oncePer(({ text }: ManifestDocument) => namesOpenShift(text));
+/** Asked for each of a file's settings; by document, since an edit leaves most of them as they are. */
+const isForOpenShift = oncePer(({ documents }: SourceFile) =>
+  documents.some(({ document }) => isOfOpenShift(document)),
+);
+const isOfOpenShift = oncePer(({ text }: ManifestDocument) => namesOpenShift(text));
 
 const NONE: readonly Summary[] = [];
 
@@ -117,10 +121,6 @@ function together(wholes: readonly Summary[], patches: readonly Summary[], setti
   const said = distinct(wholes.map(saidBy));
   const patched = distinct(patches.flatMap(patch => said.map(below => ({ ...below, ...saidBy(patch) }))));
   return new KubeVirtConfiguration(settings.target, [...said, ...patched], wholes.map(placesIn));
-}
-
-function distinct(said: readonly KubeVirtSettings[]): readonly KubeVirtSettings[] {
-  return [...new Map(said.map(one => [JSON.stringify(one), one])).values()];
 }
 
 function saidBy({ kubeVirt }: Summary): KubeVirtSettings {

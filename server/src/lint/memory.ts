@@ -73,15 +73,12 @@ export class Memory {
 
   /** The config file that holds in a folder, looked for at first: above thousands of files there are few. */
   folder(folder: string, find: () => FolderConfig | undefined): FolderConfig | undefined {
-    if (!this.#folders.has(folder)) this.#folders.set(folder, find());
-    return this.#folders.get(folder);
+    return lookedFor(this.#folders, folder, find);
   }
 
   /** What git leaves out in a folder by patterns from another one on, put together at first. */
   leftOutByGit(folder: string, top: string, find: () => Patterns | undefined): Patterns | undefined {
-    const key = `${top}\n${folder}`;
-    if (!this.#leftOutByGit.has(key)) this.#leftOutByGit.set(key, find());
-    return this.#leftOutByGit.get(key);
+    return lookedFor(this.#leftOutByGit, `${top}\n${folder}`, find);
   }
 
   /** All layers of settings with a config file between them, put together at first. */
@@ -131,4 +128,14 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Va
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;
+}
+
+/** The same for what may not be there, which is remembered too. */
+function lookedFor<Key, Value>(
+  known: Map<Key, Value | undefined>,
+  key: Key,
+  find: () => Value | undefined,
+): Value | undefined {
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key);
 }

@@ -3,6 +3,7 @@
 import { decoded, folderOf } from '../text/uri.ts';
 import { type Reach, reachesAround } from './application.ts';
 import { WorkspaceIndex } from './index.ts';
+import { selectedBy } from './podSelection.ts';
 import type { Summary } from './summary.ts';
 import { tableOf } from './table.ts';
 
@@ -18,6 +19,12 @@ export function resourcesIn(reach: Reach, index: WorkspaceIndex): readonly Summa
   const list = listOf(reach, index);
   index.note(history => listOf(reach, new WorkspaceIndex(history)) === list);
   return list;
+}
+
+/** Those of its own application whose Pods a resource selects: others may have the same labels by chance. */
+export function ownPodsOf(by: Summary, index: WorkspaceIndex): readonly Summary[] {
+  const own = new Set(neighboursOf(by, index));
+  return by.podSelectors.flatMap(({ selector }) => selectedBy(selector, by, index).filter(pod => own.has(pod)));
 }
 
 /** The resources in one file, whose address is given decoded. */

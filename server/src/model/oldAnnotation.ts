@@ -28,7 +28,7 @@ export function oldAnnotationsOf(
   resource: Resource,
   target: Target,
 ): readonly OldAnnotation[] {
-  return holdersIn(resource).flatMap(({ kind, holder, isFrozen = false }) =>
+  return holdersIn(resource).flatMap(({ kind, holder }) =>
     holder
       .at('metadata', 'annotations')
       .entries()
@@ -37,7 +37,9 @@ export function oldAnnotationsOf(
         const text = field.text();
         const isMeant = facts?.state === state && facts.on.includes(kind) && !facts.about && isSo(facts, target);
         if (!facts || !isMeant || text === undefined || isPlaceholder(text)) return [];
-        return facts.except?.includes(text) ? [] : [{ facts, field, text, holder, isFrozen }];
+        return facts.except?.includes(text)
+          ? []
+          : [{ facts, field, text, holder, isFrozen: kind === CLAIM && holder !== resource.root }];
       }),
   );
 }
@@ -77,20 +79,16 @@ function asWritten(annotation: OldAnnotation): Replacement | undefined {
   return { title, isSafe, edits };
 }
 
+const CLAIM = 'PersistentVolumeClaim';
+
 /** A resource, and the templates in it, by the kind that its annotations are read for. */
-function holdersIn(
-  resource: Resource,
-): readonly { readonly kind: string; readonly holder: Field; readonly isFrozen?: true }[] {
+function holdersIn(resource: Resource): readonly { readonly kind: string; readonly holder: Field }[] {
   const pods = podSpecsOf(resource);
   const isBuiltIn = !resource.group.includes('.') || resource.group.endsWith('.k8s.io');
   return [
     ...(isBuiltIn && resource.kind !== 'Pod' ? [{ kind: resource.kind, holder: resource.root }] : []),
     ...pods.map(({ metadata }) => ({ kind: 'Pod', holder: metadata.parent })),
-    ...pods.flatMap(claimTemplatesOf).map(holder => ({
-      kind: 'PersistentVolumeClaim',
-      holder,
-      isFrozen: true as const,
-    })),
+    ...pods.flatMap(claimTemplatesOf).map(holder => ({ kind: CLAIM, holder })),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { KUSTOMIZE_GROUP, selectorPaths } from '../knowledge/kustomize.ts';
 import { isClusterKind } from '../knowledge/references.ts';
 import type { Field } from '../syntax/field.ts';
+import { distinct } from '../text/groups.ts';
 import { fieldsAt } from './fieldPaths.ts';
 import { type InlinePatch, inlinePatchesOf, type PatchPart } from './inlinePatch.ts';
 import { PatchDocument } from './patchDocument.ts';
@@ -13,7 +14,8 @@ import type { Resource } from './resource.ts';
 
 /** The objects that a kustomization or a JSON patch names; none for other resources. */
 export function patchReferencesOf(resource: Resource): readonly OutgoingReference[] {
-  if (resource.document instanceof PatchDocument) return eachOnce(filePartsOf(resource).flatMap(contentOf));
+  // A patch of several kinds says the same of all of them.
+  if (resource.document instanceof PatchDocument) return distinct(filePartsOf(resource).flatMap(contentOf));
   if (resource.group !== KUSTOMIZE_GROUP) return [];
   const selected = selectorPaths().flatMap(path => fieldsAt(resource.root, path).flatMap(selectedBy));
   return [...selected, ...inlinePatchesOf(resource).flatMap(namedIn)];
@@ -53,9 +55,4 @@ function contentOf({ resource, placeOf }: PatchPart): readonly OutgoingReference
       patch: 'content',
     }),
   );
-}
-
-/** A patch of several kinds says the same of all of them. */
-function eachOnce(references: readonly OutgoingReference[]): readonly OutgoingReference[] {
-  return [...new Map(references.map(one => [JSON.stringify(one), one])).values()];
 }

@@ -49,11 +49,14 @@ export function podSelectorsOf(resource: Resource): readonly PodSelector[] {
   });
 }
 
-/** The fields by which a resource means ports of the Pods that it selects by their names; a text of digits is a number. */
-export function podPortUsesOf({ group, kind, root }: Resource): readonly Field[] {
-  return podSelectorFieldsOf(group, kind)
-    .flatMap(({ ports }) => (ports ? fieldsAt(root, ports) : []))
-    .filter(field => !/^\d*$/.test(field.string() ?? ''));
+/** The fields by which a resource means ports of the Pods that it selects, be they empty yet. */
+export function podPortFieldsOf({ group, kind, root }: Resource): readonly Field[] {
+  return podSelectorFieldsOf(group, kind).flatMap(({ ports }) => (ports ? fieldsAt(root, ports) : []));
+}
+
+/** Those of them that say the name of a port; a text of digits is a number. */
+export function podPortUsesOf(resource: Resource): readonly Field[] {
+  return podPortFieldsOf(resource).filter(field => !/^\d*$/.test(field.string() ?? ''));
 }
 
 /** The resources whose Pods a selector of a resource selects: the nearest ones, in namespaces that may be the same. */

@@ -1,4 +1,4 @@
-// Groups values by a key.
+// Groups values by a key, and tells values that are written alike from others.
 
 /** The values of each key, in the order they came; a value may have several keys. */
 export function grouped<From, To>(
@@ -14,4 +14,9 @@ export function grouped<From, To>(
     }
   }
   return groups;
+}
+
+/** Of plain data that says the same, one. */
+export function distinct<Item>(all: readonly Item[]): readonly Item[] {
+  return [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
 }

@@ -1,14 +1,13 @@
 // Proposes names that exist: objects of the workspace and the entries of their data, and names within the manifest.
 
 import { commonObjectsOf } from '../../knowledge/commonInstanceTypes.ts';
-import { podSelectorFieldsOf } from '../../knowledge/podSelectors.ts';
 import { nearestOf } from '../../model/application.ts';
 import type { WorkspaceIndex } from '../../model/index.ts';
 import { numberAt, textAt } from '../../model/instanceType.ts';
 import { nameScopesOf } from '../../model/localNames.ts';
 import { definitionsOf } from '../../model/navigation.ts';
 import { oncePer } from '../../model/once.ts';
-import { selectedBy } from '../../model/podSelection.ts';
+import { podPortFieldsOf, selectedBy } from '../../model/podSelection.ts';
 import { vcpus } from '../../model/preferenceNeeds.ts';
 import { type NameSlot, nameSlotsAt } from '../../model/references.ts';
 import { titleOf } from '../../model/resource.ts';
@@ -120,13 +119,7 @@ function localNames({ resource, path }: Standing): readonly Name[] {
 
 /** The names of ports that the Pods have which a Service or a network policy selects. */
 function portNames({ resource, summary, index, path }: Standing): readonly Name[] {
-  const steps = path.slice(resource.root.path.length);
-  const isMeant = podSelectorFieldsOf(resource.group, resource.kind).some(
-    ({ ports = [] }) =>
-      ports.length === steps.length &&
-      ports.every((step, at) => step === steps[at] || (step === '*' && Number.isInteger(steps[at]))),
-  );
-  if (!isMeant) return [];
+  if (!podPortFieldsOf(resource).some(field => isAt(field, path))) return [];
   const pods = summary.podSelectors.flatMap(({ selector }) => selectedBy(selector, summary, index));
   return pods.flatMap(pod =>
     (pod.podPorts ?? []).map((name): Name => ({ name, detail: titleOf(pod), rank: 'needed' })),

@@ -3,13 +3,11 @@
 import { nearest } from '../../knowledge/nearest.ts';
 import { type Fix, reviewFix, set } from '../../lint/fix.ts';
 import { workspaceRule } from '../../lint/rule.ts';
-import type { WorkspaceIndex } from '../../model/index.ts';
 import { listed } from '../../model/listed.ts';
-import { neighboursOf } from '../../model/neighbours.ts';
-import { selectedBy } from '../../model/podSelection.ts';
+import { ownPodsOf } from '../../model/neighbours.ts';
 import { titleOf } from '../../model/resource.ts';
 import type { NamedTarget } from '../../model/servicePorts.ts';
-import { placeOf, type Summary } from '../../model/summary.ts';
+import { placeOf } from '../../model/summary.ts';
 import { onlyOne } from '../../model/unknownName.ts';
 
 export default workspaceRule({
@@ -28,7 +26,7 @@ export default workspaceRule({
 
   *check(summary, index) {
     if (summary.namedTargets.length === 0) return;
-    const pods = podsOf(summary, index);
+    const pods = ownPodsOf(summary, index);
     // A patch of the same workload may give it a port.
     const copies = pods.flatMap(pod => index.copiesOf(pod));
     const ports = [...new Set(copies.flatMap(({ podPorts }) => podPorts ?? []))];
@@ -44,14 +42,6 @@ export default workspaceRule({
     }
   },
 });
-
-/** The Pods of its own application that the Service selects: others may have the same labels by chance. */
-function podsOf(service: Summary, index: WorkspaceIndex): readonly Summary[] {
-  const own = new Set(neighboursOf(service, index));
-  return service.podSelectors.flatMap(({ selector }) =>
-    selectedBy(selector, service, index).filter(pod => own.has(pod)),
-  );
-}
 
 function others(ports: readonly string[]): string {
   return ports.length > 0 ? `, only ${listed(ports.map(port => `\`${port}\``))}` : '';
